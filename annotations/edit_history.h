@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annotations/coaching_types.h"
+#include "annotations/store.h"
+
+namespace secondlook {
+
+/// Where an edit happened, so that undo can show the place. Empty lesson: nowhere in particular.
+struct EditPlace {
+    Uuid lesson;
+    MediaTime at{0};
+};
+
+/// One recorded user action. Labels are plain words and never hold note text.
+struct EditStep {
+    std::int64_t id = 0;
+    std::string label;  ///< "Mark a moment at 0:12.40"
+    Uuid person;
+    InstantUs when = 0;
+    EditPlace place;
+    bool undone = false;
+};
+
+/// Undo, redo and the record of edits, kept in the store (DESIGN.md §5). Every change that a person
+/// makes goes through record(). Thread: the store's.
+class EditHistory {
+  public:
+    explicit EditHistory(Store& store) : store_(store) {}
+
+    struct Options {
+        EditPlace place;
+        std::string merge_key;  ///< same non-empty key as the newest step: merged into it
+    };
+    /// Runs `edit` in one transaction with a changeset session; commits the rows and the step
+    /// together, or rolls everything back when `edit` fails or throws. Nothing changed: no step.
+    StoreResult<void> record(const std::string& label, const Options& options,
+                             const std::function<StoreResult<void>()>& edit);
+
+    /// Applies the inverse of the newest step that is not undone; returns that step.
+    StoreResult<EditStep> undo();
+    /// Applies the oldest undone step again; returns it.
+    StoreResult<EditStep> redo();
+    std::optional<EditStep> next_undo() const;
+    std::optional<EditStep> next_redo() const;
+    /// Newest first.
+    std::vector<EditStep> steps(int limit = 200) const;
+
+  private:
+    Store& store_;
+};
+
+}  // namespace secondlook

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+
+#include "media/cancel.h"
+#include "media/media_error.h"
+
+namespace secondlook {
+
+/// Makes the sample lesson: two minutes of a drawn classroom (teacher, pupils, a board) with a visible
+/// clock, and a voice with pauses. Written once, via temp + rename. Thread: any one.
+MediaResult<void> make_sample_lesson(const std::filesystem::path& file,
+                                     const CancelFlag* cancel = nullptr,
+                                     const ProgressFn& progress = {});
+
+}  // namespace secondlook
