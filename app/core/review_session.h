@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annotations/coaching_types.h"
+#include "annotations/lesson_repository.h"
+#include "annotations/moment_repository.h"
+#include "app/core/outcome.h"
+#include "app/core/timeline_view.h"
+#include "media/player.h"
+#include "media/thumbnailer.h"
+#include "media/waveform.h"
+
+namespace secondlook {
+
+/// One lesson being looked at: its player, its timeline and its moments, and what a person does with
+/// them. Knows no window. Thread: UI.
+class ReviewSession {
+  public:
+    ReviewSession(Store& store, std::filesystem::path file, std::unique_ptr<Player> player);
+
+    // What the panes read
+    const std::filesystem::path& file() const { return file_; }
+    const std::string& title() const { return title_; }
+    const std::optional<LessonRecording>& lesson() const { return lesson_; }
+    const Player& player() const { return *player_; }
+    const TimelineView& timeline() const { return timeline_; }
+    const std::vector<Moment>& moments() const { return moments_; }
+    const Moment* selected() const;
+    const std::vector<Thumbnail>& thumbnails() const { return thumbnails_; }
+    const Waveform& waveform() const { return waveform_; }
+    std::optional<MediaTime> range_in() const { return in_; }
+    std::optional<MediaTime> range_out() const { return out_; }
+    bool looping() const { return player_->loop().has_value(); }
+    bool writing() const { return writing_; }
+    bool scrubbing() const { return scrubbing_; }
+    /// The moment's note as it stands, with what is typed but not yet on disk.
+    std::string note_text(const Moment& moment) const;
+    /// The time of the shown frame (audio only: where playback is).
+    MediaTime shown_time() const;
+    bool can_jump_back() const { return before_jump_.has_value(); }
+
+    // Watching
+    Player& player() { return *player_; }
+    void toggle_play();
+    void shuttle(int direction);  ///< J (-1) and L (+1): faster at each press
+    void jump_to(MediaTime t);    ///< remembers where it was
+    void jump_by(MediaTime delta);
+    void jump_back();
+    void change_speed(int steps);
+    void scrub(MediaTime t);
+    void end_scrub();
+
+    // A stretch
+    void set_in();
+    void set_out();
+    void clear_in();
+    void clear_out();
+    Outcome toggle_loop();
+
+    // Moments
+    /// Keeps the shown frame; before the lesson is in the store it waits there until adopt().
+    Outcome mark();
+    Outcome select(const Uuid& id);  ///< and goes to its very frame
+    Outcome select_neighbour(int direction);
+    Outcome begin_note();
+    void draft_note(std::string text, std::int64_t now_us);
+    Outcome post_note(const std::string& text);
+    Outcome leave_note();
+    Outcome toggle_tag(const DimensionValue& tag);
+    Outcome remove_selected();
+    void deselect() { selected_.clear(); }
+
+    // Upkeep
+    /// The lesson is now in the store: its index, its moments and the marks that waited.
+    Outcome adopt(LessonRecording lesson, std::shared_ptr<const FrameIndex> index);
+    void add_thumbnail(Thumbnail thumbnail);
+    void set_waveform(Waveform waveform) { waveform_ = std::move(waveform); }
+    TimelineView& timeline() { return timeline_; }
+    /// Advances the player, writes a draft that is due, re-reads moments when the store changed.
+    bool tick(std::int64_t now_us);
+    std::optional<std::int64_t> next_due_us(std::int64_t now_us) const;
+    Outcome flush_draft();
+    void remember_place();
+
+  private:
+    void reload_moments();
+    void apply_loop();
+    Outcome mark_at(MediaTime at);
+    std::optional<Uuid> moment_at_shown_frame() const;
+
+    Store& store_;
+    MomentRepository repository_;
+    std::filesystem::path file_;
+    std::string title_;
+    std::optional<LessonRecording> lesson_;
+    std::unique_ptr<Player> player_;
+    TimelineView timeline_;
+    std::vector<Moment> moments_;
+    std::uint64_t seen_revision_ = 0;
+    Uuid selected_;
+    std::vector<MediaTime> waiting_marks_;
+    std::vector<Thumbnail> thumbnails_;
+    Waveform waveform_;
+    std::optional<MediaTime> in_, out_, before_jump_;
+
+    bool writing_ = false;
+    bool resume_after_note_ = false;
+    Uuid draft_moment_;
+    std::string draft_key_;
+    std::optional<std::string> draft_;  // typed, not yet in the store
+    std::int64_t draft_due_us_ = 0;
+    bool scrubbing_ = false;
+    bool resume_after_scrub_ = false;
+};
+
+}  // namespace secondlook

@@ -1,0 +1,249 @@
+#include "app/core/workspace.h"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "app/core/lesson_intake.h"
+#include "app/core/printable.h"
+#include "app/core/time_text.h"
+
+namespace secondlook {
+namespace {
+
+constexpr std::int64_t kMessageUs = 6'000'000;
+constexpr std::int64_t kTroubleUs = 15'000'000;
+constexpr int kThumbnailCount = 120;
+constexpr int kThumbnailHeight = 72;
+
+}  // namespace
+
+Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services services)
+    : store_(std::move(store)),
+      history_(*store_),
+      settings_(std::move(settings)),
+      services_(std::move(services)),
+      jobs_(services_.wake) {
+    add_handlers();
+    reload_models();
+}
+
+Workspace::~Workspace() {
+    jobs_.cancel_all();
+    close_review();
+}
+
+Outcome Workspace::perform(std::string_view id, std::string_view argument) {
+    const auto handler = handlers_.find(id);
+    if (handler == handlers_.end()) {
+        return refuse("There is no action " + quoted(id) + "; press ? to see them all.");
+    }
+    const Outcome done = handler->second(argument);
+    if (!done) say_trouble(done.error());
+    return done;
+}
+
+bool Workspace::enabled(std::string_view id) const {
+    const Action* row = find_action(id);
+    if (!row) return false;
+    if (id == "edit.undo") return next_undo_.has_value();
+    if (id == "edit.redo") return next_redo_.has_value();
+    if (id == "room.review") return review_ != nullptr;
+    if (row->scope != Scope::Review) return true;
+    if (!review_ || room_ != Room::Review) return false;
+    if (id == "jump.undo") return review_->can_jump_back();
+    if (id == "moment.remove") return review_->selected() != nullptr;
+    if (id == "picture.full") return review_->player().facts().video.has_value();
+    if (id == "range.clear_in") return review_->range_in().has_value();
+    if (id == "range.clear_out") return review_->range_out().has_value();
+    if (id == "moment.next" || id == "moment.previous") return !review_->moments().empty();
+    return true;
+}
+
+bool Workspace::press(const KeyChord& chord) {
+    if (overlay_ == Overlay::Tag && chord.key.size() == 1 && !chord.ctrl && !chord.alt) {
+        const auto values = dimension_info(tag_dimension_).values;
+        const int number = chord.key[0] - '1';
+        if (number >= 0 && number < std::ssize(values)) {
+            tag(tag_dimension_, values[static_cast<std::size_t>(number)]);
+            return true;
+        }
+    }
+    const Scope scope = room_ == Room::Review ? Scope::Review : Scope::Today;
+    const Action* row = action_for_chord(chord, scope);
+    if (!row || !enabled(row->id)) return false;
+    perform(row->id);
+    return true;
+}
+
+bool Workspace::typing() const {
+    if (overlay_ == Overlay::Commands || overlay_ == Overlay::GoTo) return true;
+    if (overlay_ == Overlay::Tag) return dimension_info(tag_dimension_).free_words;
+    return room_ == Room::Review && review_ && review_->writing();
+}
+
+std::string Workspace::greeting() const {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    std::string words = local.tm_hour < 5    ? "Good evening"
+                        : local.tm_hour < 12 ? "Good morning"
+                        : local.tm_hour < 18 ? "Good afternoon"
+                                             : "Good evening";
+    const std::string name = printable(acting_person().name);
+    if (!name.empty() && name != "Me") words += ", " + name;
+    return words;
+}
+
+void Workspace::say(std::string text, std::string_view action) {
+    message_ = Message{std::move(text), false, action, services_.now_us() + kMessageUs};
+}
+
+void Workspace::say_trouble(std::string text) {
+    message_ = Message{std::move(text), true, {}, services_.now_us() + kTroubleUs};
+}
+
+bool Workspace::take_file_request() { return std::exchange(wants_file_, false); }
+
+// Opening
+
+Outcome Workspace::open_recording(const std::filesystem::path& file) {
+    const std::filesystem::path place = recording_path(file);
+    auto player = Player::open(place, {.wake = services_.wake, .now_us = services_.now_us});
+    if (!player) return refuse(player.error().message);
+    if (Outcome closed = close_review(); !closed) return closed;
+    review_ = std::make_unique<ReviewSession>(*store_, place, std::move(*player));
+    Player& opened = review_->player();
+    opened.set_volume(settings_.muted ? 0.0F : static_cast<float>(settings_.volume));
+    if (opened.facts().audio && services_.audio) {
+        const bool sound = services_.audio->attach(opened.ring());
+        opened.set_sound_ready(sound);
+        if (!sound) say("No sound device was found; the picture plays without sound.");
+    }
+    room_ = Room::Review;
+    overlay_ = Overlay::None;
+    told_trouble_.clear();
+    start_reading(place);
+    return {};
+}
+
+Outcome Workspace::close_review() {
+    if (!review_) return {};
+    if (Outcome kept = review_->leave_note(); !kept) return kept;
+    review_->remember_place();
+    jobs_.cancel_all();
+    if (services_.audio) services_.audio->detach();
+    review_.reset();
+    full_picture_ = false;
+    ++session_;
+    return {};
+}
+
+void Workspace::start_reading(const std::filesystem::path& file) {
+    jobs_.start("Reading the recording", [this, file, session = session_](
+                                             const CancelFlag& cancel, const ProgressFn& progress) {
+        auto media = read_lesson_media(file, &cancel, progress);
+        return [this, session, media = std::move(media)]() mutable {
+            if (session != session_) return;
+            if (!media) {
+                if (media.error().kind != MediaError::Kind::Cancelled) {
+                    say_trouble(media.error().message);
+                }
+                return;
+            }
+            auto lesson = keep_lesson(*store_, *media);
+            if (!lesson) return say_trouble(lesson.error().message);
+            const MediaTime left_at = lesson->last_position;
+            if (Outcome done = review_->adopt(std::move(*lesson), media->index); !done) {
+                say_trouble(done.error());
+            }
+            // Where it was left, unless the person has moved on already.
+            if (left_at > MediaTime{0} && review_->shown_time() == MediaTime{0} &&
+                !review_->player().state().playing) {
+                review_->player().seek(left_at);
+            }
+            reload_models();
+            start_timeline_jobs(media->fingerprint);
+        };
+    });
+}
+
+void Workspace::start_timeline_jobs(const std::string& fingerprint) {
+    const std::filesystem::path cache = lesson_cache_folder(fingerprint);
+    const std::filesystem::path file = review_->file();
+    const std::shared_ptr<const FrameIndex> index = review_->player().index();
+    const int session = session_;
+    if (!index->empty()) {
+        jobs_.start("Making small pictures", [=, this](const CancelFlag& cancel,
+                                                       const ProgressFn& progress) {
+            const auto found = [this, session](Thumbnail thumbnail) {
+                jobs_.post([this, session, made = std::move(thumbnail)]() mutable {
+                    if (session == session_) review_->add_thumbnail(std::move(made));
+                });
+            };
+            // A recording whose small pictures cannot be made is still watched and marked.
+            (void)make_thumbnails(file, *index, kThumbnailCount, kThumbnailHeight,
+                                  cache / "thumbnails", found, &cancel, progress);
+            return JobRunner::Finish([] {});
+        });
+    }
+    if (!review_->player().facts().audio) return;
+    jobs_.start("Drawing the sound", [=, this](const CancelFlag& cancel,
+                                               const ProgressFn& progress) {
+        auto wave = make_waveform(file, index->origin(), cache / "waveform", &cancel, progress);
+        return [this, session, wave = std::move(wave)]() mutable {
+            if (session == session_ && wave) review_->set_waveform(std::move(*wave));
+        };
+    });
+}
+
+// News
+
+bool Workspace::tick() {
+    bool changed = jobs_.poll();
+    if (review_) {
+        changed |= review_->tick(services_.now_us());
+        const std::string trouble = review_->player().state().trouble.value_or("");
+        if (trouble != told_trouble_) {
+            told_trouble_ = trouble;
+            if (!trouble.empty()) say_trouble(trouble);
+            changed = true;
+        }
+    }
+    if (store_->revision() != seen_revision_) {
+        reload_models();
+        changed = true;
+    }
+    return expire_message() || changed;
+}
+
+bool Workspace::expire_message() {
+    if (!message_ || services_.now_us() < message_->until_us) return false;
+    message_.reset();
+    return true;
+}
+
+std::optional<std::int64_t> Workspace::next_due_us() const {
+    const std::int64_t now = services_.now_us();
+    std::optional<std::int64_t> due;
+    if (review_) due = review_->next_due_us(now);
+    if (message_) {
+        const std::int64_t wait = std::max<std::int64_t>(0, message_->until_us - now);
+        due = std::min(due.value_or(wait), wait);
+    }
+    return due;
+}
+
+bool Workspace::settled() const {
+    return jobs_.idle() && (!review_ || !review_->player().state().seeking);
+}
+
+void Workspace::reload_models() {
+    seen_revision_ = store_->revision();
+    lessons_ = LessonRepository(*store_).list();
+    subjects_ = MomentRepository(*store_).subjects_used(6);
+    next_undo_ = history_.next_undo();
+    next_redo_ = history_.next_redo();
+}
+
+}  // namespace secondlook

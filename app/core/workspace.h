@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "annotations/edit_history.h"
+#include "annotations/store.h"
+#include "app/core/action_table.h"
+#include "app/core/app_folders.h"
+#include "app/core/audio_device.h"
+#include "app/core/job_runner.h"
+#include "app/core/outcome.h"
+#include "app/core/review_session.h"
+#include "app/core/settings.h"
+
+namespace secondlook {
+
+enum class Room { Today, Review };
+/// What lies over the room; one at a time.
+enum class Overlay { None, Help, Commands, GoTo, Files, Tag };
+
+/// The one line at the foot of the window.
+struct Message {
+    std::string text;
+    bool trouble = false;
+    std::string_view action;  ///< id of the action its button does; may be empty
+    std::int64_t until_us = 0;
+};
+
+/// Everything the window shows and can do, without a window: the rooms' state, and every action of the
+/// table. Panes read it and emit actions; the window applies them. Thread: UI.
+class Workspace {
+  public:
+    struct Services {
+        std::function<void()> wake;            ///< from any thread: unblocks the event loop
+        std::function<std::int64_t()> now_us;  ///< steady microseconds
+        AudioDevice* audio = nullptr;          ///< may be null: no sound
+        AppFolders folders;
+        std::function<MediaResult<void>(const std::filesystem::path&, const CancelFlag*,
+                                        const ProgressFn&)>
+            make_sample;
+    };
+    Workspace(std::unique_ptr<Store> store, Settings settings, Services services);
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    // Doors
+    /// Does an action of the table; what cannot be done is said in the message bar, too.
+    Outcome perform(std::string_view id, std::string_view argument = {});
+    /// Whether the action can do something now.
+    bool enabled(std::string_view id) const;
+    /// A key, while no text field is active: first what is open over the room, then the table.
+    bool press(const KeyChord& chord);
+    Outcome open_recording(const std::filesystem::path& file);
+
+    // News
+    bool tick();
+    std::optional<std::int64_t> next_due_us() const;
+    /// Nothing is on its way: no job, no seek.
+    bool settled() const;
+    void say(std::string text, std::string_view action = {});
+    void say_trouble(std::string text);
+
+    // What the panes read
+    Room room() const { return room_; }
+    Overlay overlay() const { return overlay_; }
+    Dimension tag_dimension() const { return tag_dimension_; }
+    bool typing() const;  ///< a text field has the keyboard
+    const Settings& settings() const { return settings_; }
+    Settings& settings() { return settings_; }
+    const ReviewSession* review() const { return review_.get(); }
+    const std::vector<LessonRecording>& lessons() const { return lessons_; }
+    const std::vector<std::string>& subjects() const { return subjects_; }
+    std::vector<JobRunner::View> jobs() const { return jobs_.running(); }
+    const std::optional<Message>& message() const { return message_; }
+    const std::optional<EditStep>& next_undo() const { return next_undo_; }
+    const std::optional<EditStep>& next_redo() const { return next_redo_; }
+    const Person& acting_person() const { return store_->acting_person(); }
+    std::string greeting() const;
+    bool full_picture() const { return full_picture_; }
+    bool wants_quit() const { return wants_quit_; }
+    /// Raised by app.open without a path: the window asks the person for a file.
+    bool take_file_request();
+    const AppFolders& folders() const { return services_.folders; }
+    std::size_t action_count() const { return handlers_.size(); }
+    bool handles(std::string_view id) const { return handlers_.contains(id); }
+
+    void show_files();  ///< our own plain list of files, when no portal answers
+    Outcome close_review();
+
+  private:
+    using Handler = std::function<Outcome(std::string_view)>;
+    void add_handlers();
+    void add_watch_handlers();
+    void add_moment_handlers();
+    void add_window_handlers();
+    void on_review(std::string_view id, std::function<Outcome(ReviewSession&, std::string_view)>);
+    void on_review(std::string_view id, std::function<void(ReviewSession&)> act);
+
+    Outcome undo_or_redo(bool undo);
+    Outcome tag(Dimension dimension, std::string_view value);
+    Outcome open_sample();
+    Outcome open_lesson(std::string_view words);
+    Outcome set_theme(std::string_view name);
+    Outcome set_volume(double volume);
+    Outcome go_to(std::string_view words);
+    void dismiss();
+    void open_overlay(Overlay overlay);
+    void start_reading(const std::filesystem::path& file);
+    void start_timeline_jobs(const std::string& fingerprint);
+    void reload_models();
+    bool expire_message();
+
+    std::unique_ptr<Store> store_;
+    EditHistory history_;
+    Settings settings_;
+    Services services_;
+    std::unordered_map<std::string_view, Handler> handlers_;
+    std::unique_ptr<ReviewSession> review_;
+    int session_ = 0;  ///< rises with each opened recording: late job results are dropped
+    std::vector<LessonRecording> lessons_;
+    std::vector<std::string> subjects_;
+    std::optional<EditStep> next_undo_, next_redo_;
+    std::uint64_t seen_revision_ = 0;
+    Room room_ = Room::Today;
+    Overlay overlay_ = Overlay::None;
+    Dimension tag_dimension_ = Dimension::SubjectMatter;
+    std::optional<Message> message_;
+    std::string told_trouble_;
+    bool full_picture_ = false;
+    bool wants_quit_ = false;
+    bool wants_file_ = false;
+    JobRunner jobs_;  // last: its thread ends before the rest goes
+};
+
+}  // namespace secondlook
