@@ -109,7 +109,10 @@ bool Workspace::take_file_request() { return std::exchange(wants_file_, false); 
 
 Outcome Workspace::open_recording(const std::filesystem::path& file) {
     const std::filesystem::path place = recording_path(file);
-    auto player = Player::open(place, {.wake = services_.wake, .now_us = services_.now_us});
+    PlayerOptions options;
+    options.wake = services_.wake;
+    options.now_us = services_.now_us;
+    auto player = Player::open(place, std::move(options));
     if (!player) return refuse(player.error().message);
     if (Outcome closed = close_review(); !closed) return closed;
     review_ = std::make_unique<ReviewSession>(*store_, place, std::move(*player));
