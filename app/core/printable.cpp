@@ -73,7 +73,7 @@ std::string printable_lines(std::string_view bytes) {
     return cleaned(bytes, true);
 }
 
-std::string quoted(std::string_view bytes, std::size_t max_characters) {
+std::string in_quotes(std::string_view bytes, std::size_t max_characters) {
     // Four bytes a character at most: no need to clean a whole megabyte to show a line of it.
     const std::string line = printable(bytes.substr(0, 4 * (max_characters + 1)));
     std::size_t at = 0;

@@ -12,7 +12,7 @@ std::string printable(std::string_view bytes);
 /// The same, but newlines and tabs stay.
 std::string printable_lines(std::string_view bytes);
 /// printable(), in double quotes, and cut with "..." after `max_characters`.
-std::string quoted(std::string_view bytes, std::size_t max_characters = 120);
+std::string in_quotes(std::string_view bytes, std::size_t max_characters = 120);
 /// True when every byte belongs to well-formed UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view bytes);
 

@@ -103,11 +103,11 @@ tl::expected<MediaTime, std::string> parse_time(std::string_view text) {
     if (text.starts_with('-') && read(text.substr(1))) {
         return tl::unexpected(
             fmt::format("The time {} is before the start of the recording; times begin at 0:00.",
-                        quoted(text)));
+                        in_quotes(text)));
     }
     return tl::unexpected(fmt::format(
         "{} is not a time; write minutes and seconds like 1:05.5, or seconds with an s like 65.5s.",
-        quoted(text)));
+        in_quotes(text)));
 }
 
 std::string clock_text(MediaTime time) {

@@ -1,4 +1,4 @@
-#include "app/core/json_text.h"
+#include "app/cli/json_text.h"
 
 #include <string_view>
 

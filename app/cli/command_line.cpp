@@ -1,0 +1,145 @@
+#include "app/cli/command_line.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "app/cli/console.h"
+#include "app/cli/frame_command.h"
+#include "app/cli/history_command.h"
+#include "app/cli/lesson_command.h"
+#include "app/cli/moment_command.h"
+#include "app/cli/probe_command.h"
+#include "app/cli/store_access.h"
+#include "app/cli/usage_sentence.h"
+
+namespace secondlook {
+
+namespace {
+
+constexpr const char* kAbout = R"(Second Look: look at your own teaching again.
+
+  secondlook lesson.mp4                    open a recording: play, mark, tag, write
+  secondlook --demo                        try it with the sample lesson
+  secondlook moment list --lesson LESSON   what was marked in a lesson
+)";
+
+constexpr const char* kFooter = R"(
+TIME is [h:]mm:ss[.ffffff], like 1:05.5, or seconds with an s, like 65.5s.
+A first word that is a command's name is that command; a file of that name is opened with ./ before
+it. (Only when the word stands alone and the command would need more, the file is opened.)
+Your work is kept on this computer. Nothing is sent anywhere; a recording is never written to.
+
+Examples:
+  secondlook probe lesson.mp4
+  secondlook frame lesson.mp4 --at 12:34.5 -o moment.png
+  secondlook lesson add lesson.mp4 --title "Year 4 fractions"
+  secondlook moment add --lesson "Year 4 fractions" --at 12:34.5 --note "Whose idea was this?"
+  secondlook COMMAND --help)";
+
+void name_the_parts(CLI::App& app) {
+    const auto formatter = app.get_formatter();
+    formatter->label("SUBCOMMAND", "COMMAND");
+    formatter->label("SUBCOMMANDS", "COMMANDS");
+    formatter->label("REQUIRED", "(needed)");
+    formatter->column_width(34);
+}
+
+const CLI::App& innermost(const CLI::App& app) {
+    const auto parsed = app.get_subcommands();
+    return parsed.empty() ? app : innermost(*parsed.front());
+}
+
+int tell(std::string_view text) {
+    std::string reason;
+    if (print(text, reason)) return 0;
+    if (!reason.empty()) complain(reason);
+    return kExitFailed;
+}
+
+int tell(const CommandResult& result) {
+    if (result) return tell(std::string_view(*result));
+    complain(result.error().message);
+    return result.error().exit_status;
+}
+
+/// A lone word that names both a file here and a command that cannot do with nothing after it.
+bool is_lone_file(const std::vector<std::string>& words) {
+    constexpr std::array<std::string_view, 4> kNeedMore{"probe", "frame", "lesson", "moment"};
+    std::error_code error;
+    return words.size() == 1 && std::ranges::find(kNeedMore, words.front()) != kNeedMore.end() &&
+           std::filesystem::is_regular_file(words.front(), error);
+}
+
+std::vector<std::string> words_of(int argc, char** argv) {
+    std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    if (is_lone_file(words)) words.front().insert(0, "./");
+    std::ranges::reverse(words);  // as the parser wants them
+    return words;
+}
+
+CommandResult run_chosen(const CommandLine& line) {
+    try {
+        return line.chosen();
+    } catch (const std::bad_alloc&) {
+        return command_error(
+            "There is not enough memory for this; close other programs and try again.");
+    } catch (const std::exception& error) {
+        return command_error(
+            fmt::format("Something went wrong that should not have ({}); your work is as it was.",
+                        error.what()));
+    }
+}
+
+std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::string> words) {
+    CommandLine line;
+    WindowWords window;
+    add_window_options(app, window);
+    add_store_options(app, line.store);
+    add_probe_command(app, line);
+    add_frame_command(app, line);
+    add_lesson_command(app, line);
+    add_moment_command(app, line);
+    add_history_commands(app, line);
+    try {
+        app.parse(std::move(words));
+    } catch (const CLI::CallForHelp&) {
+        return tell(std::string_view(innermost(app).help(command_words(innermost(app)))));
+    } catch (const CLI::CallForVersion&) {
+        return tell(std::string_view("secondlook " SECONDLOOK_VERSION "\n"));
+    } catch (const CLI::ParseError& error) {
+        complain(usage_sentence(error, innermost(app)));
+        return kExitUsage;
+    }
+    const auto request = check_window_words(window);
+    if (!request) return tell(CommandResult(tl::unexpected(request.error())));
+    if (!line.chosen) return OpenWindow{*request, line.store};
+    if (request->asked_for_anything()) {
+        return tell(CommandResult(
+            usage_error(fmt::format("Options of the window do not go with \"{}\"; leave them out.",
+                                    command_words(innermost(app))))));
+    }
+    return tell(run_chosen(line));
+}
+
+}  // namespace
+
+std::variant<int, OpenWindow> run_command_line(int argc, char** argv) {
+    CLI::App app(kAbout, "secondlook");
+    name_the_parts(app);
+    app.footer(kFooter);
+    app.set_help_flag("-h,--help", "Print this help");
+    app.set_version_flag("--version", "secondlook " SECONDLOOK_VERSION, "Print the version");
+    app.require_subcommand(0, 1);
+    return parse_and_run(app, words_of(argc, argv));
+}
+
+}  // namespace secondlook

@@ -1,0 +1,44 @@
+#include <exception>
+#include <variant>
+
+#include "app/cli/command_line.h"
+#include "app/cli/console.h"
+#include "app/ui/run_window.h"
+
+namespace {
+
+secondlook::WindowOptions window_options(const secondlook::OpenWindow& open) {
+    const secondlook::WindowRequest& request = open.window;
+    secondlook::WindowOptions options;
+    if (!request.lesson.empty()) options.lesson = request.lesson;
+    options.demo = request.demo;
+    options.store = open.store.store;
+    options.as = open.store.as;
+    options.script = request.script;
+    options.screenshot = request.screenshot;
+    options.width = request.width;
+    options.height = request.height;
+    options.theme = request.theme;
+    options.scale = request.scale_percent / 100.0;
+    return options;
+}
+
+int run(int argc, char** argv) {
+    const auto todo = secondlook::run_command_line(argc, argv);
+    if (const int* status = std::get_if<int>(&todo)) return *status;
+    return secondlook::run_window(window_options(std::get<secondlook::OpenWindow>(todo)));
+}
+
+}  // namespace
+
+/// The one door: a command is done, or the window opens.
+int main(int argc, char** argv) {
+    secondlook::guard_process();
+    try {
+        return run(argc, argv);
+    } catch (const std::exception&) {
+        secondlook::complain(
+            "Second Look had to stop; what you wrote is kept, so please start it again.");
+        return 1;
+    }
+}
