@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "support/clip_factory.h"
+
+namespace secondlook::testing {
+
+/// How one clip is made: by the ffmpeg program, or by damaging another clip's bytes.
+struct ClipRecipe {
+    std::string name;
+    std::string suffix;     ///< ".mp4"
+    std::string arguments;  ///< of ffmpeg; "{source}" stands for the source clip's file
+    ClipKind source = ClipKind::CfrH264;
+    double damage_from = 0;  ///< share of the source's bytes
+    double damage_to = 0;
+    bool keep_only = false;  ///< keep just that stretch; else overwrite it
+    bool mirror = false;     ///< the source MP4 with its display matrix mirrored
+
+    /// Everything that decides the file's content.
+    std::string text() const;
+};
+
+ClipRecipe recipe_for(ClipKind kind);
+
+}  // namespace secondlook::testing
