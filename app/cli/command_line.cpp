@@ -32,8 +32,8 @@ constexpr const char* kAbout = R"(Second Look: look at your own teaching again.
   secondlook moment list --lesson LESSON   what was marked in a lesson
 )";
 
-constexpr const char* kFooter = R"(
-TIME is [h:]mm:ss[.ffffff], like 1:05.5, or seconds with an s, like 65.5s.
+constexpr const char* kFooter =
+    R"(TIME is [h:]mm:ss[.ffffff], like 1:05.5, or seconds with an s, like 65.5s.
 A first word that is a command's name is that command; a file of that name is opened with ./ before
 it. (Only when the word stands alone and the command would need more, the file is opened.)
 Your work is kept on this computer. Nothing is sent anywhere; a recording is never written to.
@@ -50,7 +50,14 @@ void name_the_parts(CLI::App& app) {
     formatter->label("SUBCOMMAND", "COMMAND");
     formatter->label("SUBCOMMANDS", "COMMANDS");
     formatter->label("REQUIRED", "(needed)");
-    formatter->column_width(34);
+    formatter->column_width(28);
+}
+
+void name_the_groups(CLI::App& app) {
+    for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+        command->group("Commands");
+        name_the_groups(*command);
+    }
 }
 
 const CLI::App& innermost(const CLI::App& app) {
@@ -109,10 +116,11 @@ std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::stri
     add_lesson_command(app, line);
     add_moment_command(app, line);
     add_history_commands(app, line);
+    name_the_groups(app);
     try {
         app.parse(std::move(words));
     } catch (const CLI::CallForHelp&) {
-        return tell(std::string_view(innermost(app).help(command_words(innermost(app)))));
+        return tell(std::string_view(app.help()));
     } catch (const CLI::CallForVersion&) {
         return tell(std::string_view("secondlook " SECONDLOOK_VERSION "\n"));
     } catch (const CLI::ParseError& error) {

@@ -165,9 +165,7 @@ void add_add(CLI::App& family, const std::shared_ptr<MomentOptions>& options, Co
     add->add_option("--lesson", options->lesson, "The lesson's id, the start of it, title or file")
         ->required()
         ->type_name("LESSON");
-    add->add_option("--at", options->at,
-                    "When: 1:05.5, 1:02:03 or 65.5s; it becomes the time of "
-                    "the picture shown then")
+    add->add_option("--at", options->at, "When: 1:05.5, 1:02:03 or 65.5s; the picture shown then")
         ->required()
         ->type_name("TIME");
     add->add_option("--to", options->to, "Where a stretch ends")->type_name("TIME");
@@ -177,9 +175,7 @@ void add_add(CLI::App& family, const std::shared_ptr<MomentOptions>& options, Co
     for (const DimensionInfo& info : coaching_dimensions()) {
         keys += fmt::format("{}{}", keys.empty() ? "" : ", ", info.key);
     }
-    add->add_option("--tag", options->tags, "A coaching dimension's value; KEY is one of: " + keys)
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
+    add->add_option("--tag", options->tags, keys)->type_name("KEY=VALUE")->allow_extra_args(false);
     add->add_flag("--json", options->json, "Print JSON");
     add_store_options(*add, line.store);
     add->footer(

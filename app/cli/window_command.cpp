@@ -65,9 +65,7 @@ bool WindowRequest::asked_for_anything() const {
 
 void add_window_options(CLI::App& app, WindowWords& words) {
     WindowRequest& request = words.request;
-    app.add_option("LESSON", request.lesson,
-                   "The recording to open; write ./probe for a file called like a command")
-        ->type_name("");
+    app.add_option("LESSON", request.lesson, "The recording to open")->type_name("");
     app.add_flag("--demo", request.demo, "Open the sample lesson");
     app.add_option("--do", request.script, "Do these actions: \"ACTION; ACTION ARGUMENT; ...\"")
         ->type_name("ACTIONS");
