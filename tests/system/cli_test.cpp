@@ -41,7 +41,7 @@ TEST_CASE("help begins with what people do most and every command has an example
     const Program program;
     const std::string help = say(program, {"--help"});
     CHECK(help.find("open a recording") < help.find("Usage"));
-    for (const std::string& command :
+    for (const std::string command :
          {"probe", "frame", "lesson", "moment", "undo", "redo", "lesson add", "lesson list",
           "lesson show", "moment add", "moment list"}) {
         std::vector<std::string> words;

@@ -60,7 +60,7 @@ TEST_CASE("whatever goes in, one safe line of UTF-8 comes out") {
     std::mt19937 random(11);
     for (int n = 0; n < 5'000; ++n) {
         std::string bytes;
-        for (unsigned length = random() % 24; length > 0; --length) {
+        for (auto length = random() % 24; length > 0; --length) {
             bytes += static_cast<char>(random() % 4 == 0 ? random() % 128 : 128 + random() % 128);
         }
         const std::string line = printable(bytes);

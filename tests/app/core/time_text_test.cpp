@@ -97,7 +97,7 @@ TEST_CASE("random bytes never crash the reading of times") {
     const std::string letters = "0123456789:.s-";
     for (int n = 0; n < 50'000; ++n) {
         std::string text;
-        for (unsigned length = random() % 14; length > 0; --length) {
+        for (auto length = random() % 14; length > 0; --length) {
             text += letters[random() % letters.size()];
         }
         const auto time = parse_time(text);
