@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <memory>
 #include <utility>
 
@@ -68,6 +69,7 @@ MediaResult<std::vector<float>> speak(const SpokenLine& line, int sample_rate) {
                                          "This computer's FFmpeg has no voice: install Debian's "
                                          "libavfilter8, then try again."});
     };
+    std::srand(1);  // flite's breath is made of rand(): from the same start it is the same voice
     const Graph graph(avfilter_graph_alloc());
     AVFilterContext* sink = graph ? build(graph.get(), line, sample_rate) : nullptr;
     if (!sink || avfilter_graph_config(graph.get(), nullptr) < 0) return no_voice();
