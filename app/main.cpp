@@ -4,6 +4,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/ui/run_window.h"
+#include "media/av_log.h"
 
 namespace {
 
@@ -34,6 +35,7 @@ int run(int argc, char** argv) {
 /// The one door: a command is done, or the window opens.
 int main(int argc, char** argv) {
     secondlook::guard_process();
+    secondlook::quiet_av_log();
     try {
         return run(argc, argv);
     } catch (const std::exception&) {

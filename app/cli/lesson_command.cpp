@@ -55,6 +55,7 @@ CommandResult list_lessons(const StoreChoice& choice, const LessonOptions& optio
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
     const auto lessons = LessonRepository(**store).list();
+    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     if (options.json) {
         Json all = Json::array();
         for (const auto& lesson : lessons)
@@ -74,6 +75,7 @@ CommandResult show_lesson(const StoreChoice& choice, const LessonOptions& option
     const auto lesson = find_lesson(**store, options.lesson);
     if (!lesson) return tl::unexpected(lesson.error());
     const auto moments = MomentRepository(**store).list(lesson->id);
+    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     if (options.json) {
         Json json = lesson_json(*lesson);
         json["moments"] = Json::array();

@@ -154,6 +154,7 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
             out += moment_line(moment);
         }
     }
+    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     if (options.json) return json_text(all);
     return out.empty() ? "No moments yet. Mark one with: secondlook moment add --lesson LESSON "
                          "--at TIME\n"

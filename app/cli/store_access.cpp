@@ -42,4 +42,9 @@ tl::expected<LessonRecording, CommandError> find_lesson(Store& store, const std:
         in_quotes(words)));
 }
 
+tl::expected<void, CommandError> check_listing(Store& store) {
+    if (const auto trouble = store.take_trouble()) return failed(*trouble);
+    return {};
+}
+
 }  // namespace secondlook
