@@ -216,13 +216,13 @@ std::size_t TextLayout::caret_place(std::size_t at) const {
 }
 
 std::size_t TextLayout::backspace_from(std::size_t at) const {
-    at = impl_->place_at_or_before(at);
+    at = std::min(at, impl_->shown);
     const auto& marks = impl_->breaks().letter_marks;
-    const std::size_t grapheme = grapheme_before(at);
-    if (!std::binary_search(marks.begin(), marks.end(), at)) return grapheme;
+    const bool between = impl_->place_at_or_before(at) == at;
+    if (between && !std::binary_search(marks.begin(), marks.end(), at)) return grapheme_before(at);
     const char* text = impl_->text.c_str();
     const char* before = g_utf8_find_prev_char(text, text + at);
-    return before == nullptr ? grapheme : static_cast<std::size_t>(before - text);
+    return before == nullptr ? 0 : static_cast<std::size_t>(before - text);
 }
 
 bool TextLayout::right_to_left(std::size_t at) const {

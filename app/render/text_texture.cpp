@@ -36,10 +36,10 @@ struct TextTextures::Entry {
     std::size_t bytes = 0;
     std::uint64_t used_in = 0;
 
-    unsigned name(int column, int row) const {
+    const Tile* find(int column, int row) const {
         for (const Tile& tile : tiles)
-            if (tile.column == column && tile.row == row) return tile.texture.name();
-        return 0;
+            if (tile.column == column && tile.row == row) return &tile;
+        return nullptr;
     }
 };
 
@@ -106,13 +106,15 @@ std::vector<TextPiece> TextTextures::pieces(const TextLayout& layout, unsigned r
             const float y = static_cast<float>(row) * piece_height;
             const TextRect place{box.x + x, box.y + y, std::min(piece_width, box.width - x),
                                  std::min(piece_height, box.height - y)};
-            if (of.name(column, row) == 0) {
+            const Entry::Tile* tile = of.find(column, row);
+            if (tile == nullptr) {
                 of.tiles.push_back({column, row, upload_(layout.draw_area(rgba, place))});
+                tile = &of.tiles.back();
                 const auto cost = static_cast<std::size_t>(place.width * place.height * 4);
                 of.bytes += cost;
                 bytes_ += cost;
             }
-            found.push_back({of.tiles.empty() ? 0 : of.name(column, row), place});
+            found.push_back({tile->texture.name(), place});
         }
     }
     return found;
