@@ -23,11 +23,12 @@ enum class Dimension { SubjectMatter, Initiates, Stimulus, Tone, Scale, Timefram
 /// How one dimension is named and what may be chosen. Labels are the source's own words.
 struct DimensionInfo {
     Dimension dimension;
-    std::string_view key;    ///< on the command line and in the store: "subject", "initiates", ...
-    std::string_view label;  ///< "subject matter", "who initiates", "stimulus", "tone of voice", ...
-    char letter;             ///< S W V T F Z: shown in the coloured square
-    bool free_words;         ///< subject matter: any words
-    bool several;            ///< tone: both neutral and curious may stand
+    std::string_view key;  ///< on the command line and in the store: "subject", "initiates", ...
+    std::string_view
+        label;        ///< "subject matter", "who initiates", "stimulus", "tone of voice", ...
+    char letter;      ///< S W V T F Z: shown in the coloured square
+    bool free_words;  ///< subject matter: any words
+    bool several;     ///< tone: both neutral and curious may stand
     std::span<const std::string_view> values;  ///< empty when free_words
 };
 std::span<const DimensionInfo, 6> coaching_dimensions();

@@ -24,6 +24,7 @@ struct EditStep {
     InstantUs when = 0;
     EditPlace place;
     bool undone = false;
+    bool overtaken = false;  ///< undone, then a new edit was made: it can no longer be redone
 };
 
 /// Undo, redo and the record of edits, kept in the store (DESIGN.md §5). Every change that a person
@@ -38,12 +39,14 @@ class EditHistory {
     };
     /// Runs `edit` in one transaction with a changeset session; commits the rows and the step
     /// together, or rolls everything back when `edit` fails or throws. Nothing changed: no step.
+    /// A record() inside another's edit becomes part of that one, and its failure fails both.
     StoreResult<void> record(const std::string& label, const Options& options,
                              const std::function<StoreResult<void>()>& edit);
 
-    /// Applies the inverse of the newest step that is not undone; returns that step.
+    /// Applies the inverse of the newest step that is not undone; returns that step. Refused, with
+    /// nothing changed, when something outside the history has changed the same rows since.
     StoreResult<EditStep> undo();
-    /// Applies the oldest undone step again; returns it.
+    /// Applies the oldest undone step again; returns it. A new edit leaves nothing to redo.
     StoreResult<EditStep> redo();
     std::optional<EditStep> next_undo() const;
     std::optional<EditStep> next_redo() const;

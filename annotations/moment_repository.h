@@ -16,27 +16,32 @@ class MomentRepository {
     explicit MomentRepository(Store& store) : store_(store) {}
 
     /// A moment and its draft talking point with DOMAIN.md §3's defaults: stimulus "video clips",
-    /// timeframe "the lesson in focus", scale "critical moments" (a range: "teaching episodes"), who
-    /// initiates from the acting person (owner: "teacher", else "coach"), subject matter last used.
-    /// 0 <= at < to <= duration, else Invalid. `note` and `tags` come in the same step; a tag given
-    /// here replaces that dimension's default.
+    /// timeframe "the lesson in focus", scale "critical moments" (a range: "teaching episodes"),
+    /// who initiates from the acting person (owner: "teacher", else "coach"), subject matter last
+    /// used. 0 <= at < to <= duration, else Invalid. `note` and `tags` come in the same step; a tag
+    /// given here replaces that dimension's default.
     StoreResult<Moment> add(const Uuid& lesson, MediaTime at, std::optional<MediaTime> to = {},
                             const std::string& note = {},
                             const std::vector<DimensionValue>& tags = {});
-    std::vector<Moment> list(const Uuid& lesson) const;  ///< in time order
+    /// In time order. Notes are the acting person's own.
+    std::vector<Moment> list(const Uuid& lesson) const;
     std::optional<Moment> get(const Uuid& id) const;
+    /// By id, or an unambiguous start of one (4+ characters).
     StoreResult<Moment> find(const std::string& id_or_start) const;
 
     /// Sets the acting person's note (private by default); empty text removes it. Edits with the
-    /// same `draft` key (while someone types) merge into one step.
+    /// same `draft` key (while someone types) merge into one step. Kept as valid UTF-8, without
+    /// control characters other than newline and tab; up to 1,000,000 characters, else Invalid.
     StoreResult<void> set_note(const Uuid& moment, const std::string& text,
                                const std::string& draft = {});
     /// Chooses a value; for a dimension that holds one, replaces it; for one that holds several,
     /// adds it. Unknown values are Invalid.
     StoreResult<void> set_tag(const Uuid& moment, const DimensionValue& tag);
     StoreResult<void> clear_tag(const Uuid& moment, const DimensionValue& tag);
-    StoreResult<void> set_range(const Uuid& moment, MediaTime at, std::optional<MediaTime> to);
-    /// Into the Trash (a tombstone), with its draft talking point.
+    /// Moves it. Edits with the same `draft` key (while someone drags) merge into one step.
+    StoreResult<void> set_range(const Uuid& moment, MediaTime at, std::optional<MediaTime> to,
+                                const std::string& draft = {});
+    /// Into the Trash (a tombstone), with its draft talking point unless that has other links.
     StoreResult<void> remove(const Uuid& moment);
     /// Subject matters used before, newest first, without repeats.
     std::vector<std::string> subjects_used(int limit = 20) const;

@@ -1,0 +1,242 @@
+#include "annotations/edit_history.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include "annotations/changeset.h"
+#include "annotations/sqlite_guard.h"
+
+// The history is one stack for the whole store:
+// 1. record() appends a 'done' step with its changeset. Steps that were 'undone' are then
+// 'overtaken':
+//    they stay listed, but what they changed is forgotten, because it can no longer be redone.
+// 2. So all 'done' steps are older than all 'undone' ones; undo takes the newest 'done', redo the
+//    oldest 'undone', also after a restart and across processes, each in one transaction.
+// 3. Typing and dragging merge into the newest step while it is 'done' and has the same key. A step
+//    that was ever undone loses its key: what comes after is a new step.
+
+namespace secondlook {
+
+namespace {
+
+constexpr std::string_view step_columns =
+    "SELECT id, label, person, when_us, lesson, at_us, state, merge_key FROM edit_step ";
+
+struct StoredStep {
+    EditStep step;
+    std::string merge_key;
+};
+
+StoredStep step_from(SQLite::Statement& row) {
+    StoredStep stored;
+    stored.step.id = row.getColumn(0).getInt64();
+    stored.step.label = row.getColumn(1).getString();
+    stored.step.person = row.getColumn(2).getString();
+    stored.step.when = row.getColumn(3).getInt64();
+    stored.step.place = {row.getColumn(4).getString(), MediaTime(row.getColumn(5).getInt64())};
+    const std::string state = row.getColumn(6).getString();
+    stored.step.undone = state != "done";
+    stored.step.overtaken = state == "overtaken";
+    stored.merge_key = row.getColumn(7).getString();
+    return stored;
+}
+
+std::optional<StoredStep> one_step(SQLite::Database& database, std::string_view condition) {
+    SQLite::Statement read(database, std::string(step_columns).append(condition));
+    if (!read.executeStep()) return std::nullopt;
+    return step_from(read);
+}
+
+std::optional<StoredStep> newest_done(SQLite::Database& database) {
+    return one_step(database, "WHERE state = 'done' ORDER BY id DESC LIMIT 1");
+}
+
+std::optional<StoredStep> oldest_undone(SQLite::Database& database) {
+    return one_step(database, "WHERE state = 'undone' ORDER BY id LIMIT 1");
+}
+
+std::optional<EditStep> only_step(const std::optional<StoredStep>& stored) {
+    if (!stored) return std::nullopt;
+    return stored->step;
+}
+
+std::optional<Changeset> changeset_of(SQLite::Database& database, std::int64_t step) {
+    SQLite::Statement read(database, "SELECT changeset FROM edit_changeset WHERE step = ?");
+    read.bind(1, step);
+    if (!read.executeStep()) return std::nullopt;
+    return read.getColumn(0).getString();
+}
+
+void keep_changeset(SQLite::Database& database, std::int64_t step, const Changeset& changes) {
+    SQLite::Statement write(database,
+                            "INSERT INTO edit_changeset (step, changeset) VALUES (?, ?) "
+                            "ON CONFLICT (step) DO UPDATE SET changeset = excluded.changeset");
+    write.bind(1, step);
+    write.bindNoCopy(2, changes.data(), static_cast<int>(changes.size()));
+    write.exec();
+}
+
+void overtake_undone(SQLite::Database& database) {
+    database.exec(
+        "DELETE FROM edit_changeset WHERE step IN (SELECT id FROM edit_step "
+        "WHERE state = 'undone')");
+    database.exec("UPDATE edit_step SET state = 'overtaken' WHERE state = 'undone'");
+}
+
+void merge_into(SQLite::Database& database, const EditStep& step, const Changeset& changes,
+                InstantUs when) {
+    keep_changeset(database, step.id,
+                   joined(changeset_of(database, step.id).value_or(""), changes));
+    SQLite::Statement update(database, "UPDATE edit_step SET when_us = ? WHERE id = ?");
+    update.bind(1, when);
+    update.bind(2, step.id);
+    update.exec();
+}
+
+void append_step(Store& store, const std::string& label, const EditHistory::Options& options,
+                 const Changeset& changes) {
+    SQLite::Database& database = store.database();
+    overtake_undone(database);
+    SQLite::Statement insert(database,
+                             "INSERT INTO edit_step (label, person, when_us, lesson, at_us, "
+                             "merge_key) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, label);
+    insert.bind(2, store.acting_person().id);
+    insert.bind(3, store.recording().when);
+    insert.bind(4, options.place.lesson);
+    insert.bind(5, static_cast<std::int64_t>(options.place.at.count()));
+    insert.bind(6, options.merge_key);
+    insert.exec();
+    keep_changeset(database, database.getLastInsertRowid(), changes);
+}
+
+void keep_step(Store& store, const std::string& label, const EditHistory::Options& options,
+               const Changeset& changes) {
+    const auto newest = one_step(store.database(), "ORDER BY id DESC LIMIT 1");
+    const bool merges = newest && !newest->step.undone && !options.merge_key.empty() &&
+                        newest->merge_key == options.merge_key &&
+                        newest->step.person == store.acting_person().id;
+    if (merges)
+        merge_into(store.database(), newest->step, changes, store.recording().when);
+    else
+        append_step(store, label, options, changes);
+}
+
+/// Says that an edit is being recorded for as long as it lives.
+class RecordingScope {
+  public:
+    RecordingScope(Recording& recording, Stamp stamp) : recording_(recording) {
+        recording_ = {true, false, stamp, instant_now()};
+    }
+    ~RecordingScope() { recording_ = {}; }
+    RecordingScope(const RecordingScope&) = delete;
+    RecordingScope& operator=(const RecordingScope&) = delete;
+
+  private:
+    Recording& recording_;
+};
+
+StoreResult<void> run_inside(Recording& outer, const std::function<StoreResult<void>()>& edit) {
+    auto done = guarded(edit);
+    if (!done) outer.failed = true;
+    return done;
+}
+
+StoreResult<void> run_and_keep(Store& store, const std::string& label,
+                               const EditHistory::Options& options,
+                               const std::function<StoreResult<void>()>& edit) {
+    SQLite::Database& database = store.database();
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    const RecordingScope scope(store.recording(), take_stamp(database));
+    ChangesetRecorder recorder(database);
+    if (auto done = edit(); !done) return done;
+    if (store.recording().failed) return tl::unexpected(unexpected_failure());
+    const Changeset changes = recorder.take();
+    if (changes.empty()) return {};
+    keep_step(store, label, options, changes);
+    transaction.commit();
+    store.bump_revision();
+    return {};
+}
+
+enum class Direction { Undo, Redo };
+
+StoreError nothing_left(Direction direction) {
+    return {StoreError::Kind::NothingToUndo, direction == Direction::Undo
+                                                 ? "There is nothing left to undo."
+                                                 : "There is nothing to redo."};
+}
+
+StoreError cannot(Direction direction, const EditStep& step, std::string_view reason) {
+    return {StoreError::Kind::Refused,
+            fmt::format("\"{}\" cannot be {}: {}; nothing was changed.", step.label,
+                        direction == Direction::Undo ? "undone" : "redone", reason)};
+}
+
+void set_state(SQLite::Database& database, const EditStep& step) {
+    SQLite::Statement update(database,
+                             "UPDATE edit_step SET state = ?, merge_key = '' WHERE id = ?");
+    update.bind(1, step.undone ? "undone" : "done");
+    update.bind(2, step.id);
+    update.exec();
+}
+
+StoreResult<EditStep> travel(Store& store, Direction direction) {
+    SQLite::Database& database = store.database();
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    const bool undoing = direction == Direction::Undo;
+    const auto found = only_step(undoing ? newest_done(database) : oldest_undone(database));
+    if (!found) return tl::unexpected(nothing_left(direction));
+    EditStep step = *found;
+    const auto changes = changeset_of(database, step.id);
+    if (!changes)
+        return tl::unexpected(cannot(direction, step, "what it changed was deleted for good"));
+    if (!apply_changeset(database, undoing ? inverse_of(*changes) : *changes, take_stamp(database)))
+        return tl::unexpected(
+            cannot(direction, step, "something else has changed the same work since"));
+    step.undone = undoing;
+    set_state(database, step);
+    transaction.commit();
+    store.bump_revision();
+    return step;
+}
+
+}  // namespace
+
+StoreResult<void> EditHistory::record(const std::string& label, const Options& options,
+                                      const std::function<StoreResult<void>()>& edit) {
+    if (store_.recording().active) return run_inside(store_.recording(), edit);
+    return guarded([&] { return run_and_keep(store_, label, options, edit); });
+}
+
+StoreResult<EditStep> EditHistory::undo() {
+    return guarded([&] { return travel(store_, Direction::Undo); });
+}
+
+StoreResult<EditStep> EditHistory::redo() {
+    return guarded([&] { return travel(store_, Direction::Redo); });
+}
+
+std::optional<EditStep> EditHistory::next_undo() const {
+    return guarded_read(store_, [&] { return only_step(newest_done(store_.database())); });
+}
+
+std::optional<EditStep> EditHistory::next_redo() const {
+    return guarded_read(store_, [&] { return only_step(oldest_undone(store_.database())); });
+}
+
+std::vector<EditStep> EditHistory::steps(int limit) const {
+    return guarded_read(store_, [&] {
+        SQLite::Statement read(store_.database(),
+                               std::string(step_columns).append("ORDER BY id DESC LIMIT ?"));
+        read.bind(1, limit);
+        std::vector<EditStep> steps;
+        while (read.executeStep())
+            steps.push_back(step_from(read).step);
+        return steps;
+    });
+}
+
+}  // namespace secondlook

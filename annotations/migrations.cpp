@@ -1,0 +1,171 @@
+#include "annotations/migrations.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <ctime>
+#include <string>
+
+#include "annotations/clock.h"
+#include "annotations/plain_text.h"
+#include "annotations/sqlite_guard.h"
+#include "annotations/uuid.h"
+#include "schema_sql.h"
+
+namespace secondlook {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<Migration, 1> all_migrations{{
+    {1, 1, schema::sql_0001_first},
+}};
+
+int user_version(SQLite::Database& database) {
+    return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+bool is_empty(SQLite::Database& database) {
+    return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+}
+
+void set_meta(SQLite::Database& database, const std::string& key, const std::string& value) {
+    SQLite::Statement write(database,
+                            "INSERT INTO store_meta (key, value) VALUES (?, ?) "
+                            "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    write.bind(1, key);
+    write.bind(2, value);
+    write.exec();
+}
+
+/// The store's owner, "Me" until they say their name.
+void add_owner(SQLite::Database& database) {
+    const Uuid owner = make_uuid();
+    SQLite::Statement person(database,
+                             "INSERT INTO person (id, name, author, created_us, changed) "
+                             "VALUES (?1, 'Me', ?1, ?2, ?3)");
+    person.bind(1, owner);
+    person.bind(2, instant_now());
+    person.bind(3, take_stamp(database));
+    person.exec();
+    set_meta(database, "owner", owner);
+    set_meta(database, "store_id", make_uuid());
+}
+
+/// Inside a transaction.
+void apply_one(SQLite::Database& database, const Migration& migration) {
+    database.exec(std::string(migration.sql));
+    set_meta(database, "min_compatible", std::to_string(migration.min_compatible));
+    database.exec(fmt::format("PRAGMA user_version = {}", migration.version));
+}
+
+/// All in one transaction, so that a store either is whole or is not there yet. Another process may
+/// have made it while this one waited.
+void create_all(SQLite::Database& database, std::span<const Migration> migrations) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    if (!is_empty(database)) return;
+    database.exec(fmt::format("PRAGMA application_id = {}", store_application_id));
+    for (const Migration& migration : migrations)
+        apply_one(database, migration);
+    add_owner(database);
+    transaction.commit();
+}
+
+void flush_to_disk(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    ::fsync(file);
+    ::close(file);
+}
+
+/// A whole copy, made by SQLite itself, readable by its owner only.
+fs::path copy_before_upgrade(SQLite::Database& database, const fs::path& file, int version) {
+    const fs::path folder = file.parent_path() / "backups";
+    std::error_code none;
+    if (fs::create_directories(folder, none)) fs::permissions(folder, fs::perms::owner_all, none);
+    const std::string date = fmt::format("{:%Y-%m-%dT%H%M%SZ}", fmt::gmtime(std::time(nullptr)));
+    fs::path copy = folder / file.stem();
+    copy += fmt::format("-before-upgrade-from-{}-{}-{}.db", version, date, make_uuid().substr(24));
+    const int made = ::open(copy.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (made >= 0) ::close(made);
+    SQLite::Statement vacuum(database, "VACUUM INTO ?");
+    vacuum.bind(1, copy.native());
+    vacuum.exec();
+    flush_to_disk(copy);
+    flush_to_disk(folder);
+    return copy;
+}
+
+StoreError upgrade_failed(const StoreError& cause, const fs::path& copy) {
+    return {cause.kind == StoreError::Kind::NoSpace ? cause.kind : StoreError::Kind::Failed,
+            fmt::format("The store could not be brought up to date, so it is left as it was; go on "
+                        "with the earlier Second Look (there is also a copy in {}).",
+                        shown_path(copy))};
+}
+
+void apply_if_needed(SQLite::Database& database, const Migration& migration) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    if (user_version(database) >= migration.version) return;
+    apply_one(database, migration);
+    transaction.commit();
+}
+
+StoreResult<SchemaOutcome> upgrade(SQLite::Database& database, const fs::path& file,
+                                   std::span<const Migration> migrations) {
+    const fs::path copy = copy_before_upgrade(database, file, user_version(database));
+    auto done = guarded([&]() -> StoreResult<SchemaOutcome> {
+        for (const Migration& migration : migrations)
+            apply_if_needed(database, migration);
+        return SchemaOutcome::Upgraded;
+    });
+    if (!done) return tl::unexpected(upgrade_failed(done.error(), copy));
+    return done;
+}
+
+int min_compatible(SQLite::Database& database) {
+    SQLite::Statement read(database, "SELECT value FROM store_meta WHERE key = 'min_compatible'");
+    return read.executeStep() ? std::atoi(read.getColumn(0).getText()) : 0;
+}
+
+}  // namespace
+
+std::span<const Migration> store_migrations() {
+    return all_migrations;
+}
+
+StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,
+                                          std::span<const Migration> migrations) {
+    if (is_empty(database)) return SchemaOutcome::Created;
+    const int version = user_version(database);
+    const int ours = migrations.back().version;
+    if (version < 1 || !database.tableExists("store_meta"))
+        return tl::unexpected(StoreError{
+            StoreError::Kind::Damaged,
+            "The store has lost some of its parts, so it is left as it is; restore your latest "
+            "backup, and keep this file for whoever helps you."});
+    if (version == ours) return SchemaOutcome::Current;
+    if (version < ours) return SchemaOutcome::Upgraded;
+    if (min_compatible(database) <= ours) return SchemaOutcome::NewerCompatible;
+    return tl::unexpected(
+        StoreError{StoreError::Kind::Newer,
+                   "This store was made by a newer Second Look, so it is left as it is; update "
+                   "Second Look to open it, or choose another store with --store."});
+}
+
+StoreResult<SchemaOutcome> bring_up_to_date(SQLite::Database& database, const fs::path& file,
+                                            std::span<const Migration> migrations) {
+    const auto outcome = look_at_schema(database, migrations);
+    if (!outcome) return outcome;
+    if (*outcome == SchemaOutcome::Created) create_all(database, migrations);
+    if (*outcome == SchemaOutcome::Upgraded) return upgrade(database, file, migrations);
+    return outcome;
+}
+
+}  // namespace secondlook

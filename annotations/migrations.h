@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "annotations/store_error.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace secondlook {
+
+/// "SLok": the application_id of a Second Look store.
+inline constexpr int store_application_id = 0x534c6f6b;
+
+/// One numbered SQL file. Applied in a transaction of its own.
+struct Migration {
+    int version = 0;         ///< 1, 2, 3 ... without gaps
+    int min_compatible = 0;  ///< the oldest program schema that may still use the store afterwards
+    std::string_view sql;
+};
+
+/// The migrations of this program, in order.
+std::span<const Migration> store_migrations();
+
+/// How a store's schema stands to the program's when it is opened.
+enum class SchemaOutcome {
+    Created,
+    Current,
+    Upgraded,
+    NewerCompatible,  ///< made by a newer program that says this one may use it
+};
+
+/// What the schema of an existing store is, read without changing it. Newer (incompatible) and
+/// Damaged are errors. Throws SQLite::Exception.
+StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,
+                                          std::span<const Migration> migrations);
+
+/// Creates or upgrades the schema; a dated copy of `file` is made in its "backups" folder before an
+/// upgrade. When a migration fails, the store stays as it was before that one, and the error names
+/// the copy. Throws SQLite::Exception only for trouble before the first change.
+StoreResult<SchemaOutcome> bring_up_to_date(SQLite::Database& database,
+                                            const std::filesystem::path& file,
+                                            std::span<const Migration> migrations);
+
+}  // namespace secondlook

@@ -1,0 +1,10 @@
+# Writes the numbered SQL files into one header: cmake -DSQL_FILES=a.sql|b.sql -DOUT=x.h -P embed.cmake
+string(REPLACE "|" ";" files "${SQL_FILES}")
+set(text "#pragma once\n\n#include <string_view>\n\nnamespace secondlook::schema {\n")
+foreach(file IN LISTS files)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} sql)
+  string(APPEND text "inline constexpr std::string_view sql_${name} = R\"sql(${sql})sql\";\n")
+endforeach()
+string(APPEND text "}  // namespace secondlook::schema\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,231 @@
+#include "annotations/store_file.h"
+
+#include <SQLiteCpp/Statement.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <cctype>
+#include <cerrno>
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "annotations/plain_text.h"
+#include "annotations/sqlite_guard.h"
+
+// Looking at a file that may be anybody's:
+// 1. Never open(2) it ourselves: closing any descriptor of a file drops all the locks this process
+//    holds on it, also those of another connection (SQLite's "how to corrupt", 2.2). Only stat it.
+// 2. Open it through SQLite as immutable: no lock, no -wal, no -shm, nothing written.
+// 3. Is a -wal there, then another connection is at work or one died. Then the file alone may be
+//    half of the truth: open it the usual way, but without the checkpoint at the end.
+
+namespace secondlook {
+
+namespace fs = std::filesystem;
+using Kind = StoreError::Kind;
+
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+fs::path beside(const fs::path& file, const char* ending) {
+    fs::path other = file;
+    other += ending;
+    return other;
+}
+
+bool is_there(const fs::path& path) {
+    std::error_code none;
+    return fs::exists(path, none);
+}
+
+StoreError refusal(Kind kind, std::string_view sentence, const fs::path& path) {
+    return {kind, fmt::format(fmt::runtime(sentence), shown_path(path))};
+}
+
+StoreError not_ours(const fs::path& file) {
+    return refusal(
+        Kind::NotOurs,
+        "{} is not a Second Look store, so it is left as it is; choose another file with "
+        "--store.",
+        file);
+}
+
+/// errno of a failed system call, in plain words.
+StoreError from_errno(int code, const fs::path& path) {
+    if (code == ENOSPC || code == EDQUOT)
+        return refusal(Kind::NoSpace, "There is no room for {}; make some and try again.", path);
+    if (code == EROFS)
+        return refusal(Kind::ReadOnly,
+                       "Nothing can be written at {}; choose another place with --store.", path);
+    if (code == EACCES || code == EPERM)
+        return refusal(
+            Kind::NoPermission,
+            "You have no permission to use {}; choose another place with --store, or ask "
+            "its owner.",
+            path);
+    return refusal(Kind::Failed, "{} cannot be used; choose another place with --store.", path);
+}
+
+/// A file: URI, every unusual byte escaped, so that any path can be named.
+std::string immutable_uri(const fs::path& file) {
+    std::string uri = "file:";
+    for (const char c : file.native()) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain =
+            std::isalnum(byte) != 0 || std::string_view("/-._~").find(c) != std::string_view::npos;
+        uri += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    }
+    return uri + "?mode=ro&immutable=1";
+}
+
+StoreResult<void> check_rights(const fs::path& file) {
+    const fs::path folder = file.parent_path();
+    if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+        return tl::unexpected(from_errno(errno, folder));
+    if (::faccessat(AT_FDCWD, file.c_str(), R_OK | W_OK, AT_EACCESS) != 0)
+        return tl::unexpected(from_errno(errno, file));
+    return {};
+}
+
+/// Reads the whole file: damage is found before anything is written, not in the middle of a lesson.
+StoreResult<void> check_contents(SQLite::Database& database,
+                                 std::span<const Migration> migrations) {
+    if (database.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
+        return tl::unexpected(from_sqlite(SQLite::Exception("quick_check", SQLITE_CORRUPT)));
+    const auto outcome = look_at_schema(database, migrations);
+    if (!outcome) return tl::unexpected(outcome.error());
+    return {};
+}
+
+StoreResult<FileState> look_inside(const fs::path& file, std::span<const Migration> migrations) {
+    SQLite::Database database(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    if (database.execAndGet("PRAGMA application_id").getInt() != store_application_id)
+        return tl::unexpected(not_ours(file));
+    const bool in_use = is_there(beside(file, "-wal")) || is_there(beside(file, "-journal"));
+    if (in_use) return FileState::Store;  // connect() checks what is inside
+    auto checked = guarded([&] { return check_contents(database, migrations); });
+    // Someone may have begun to write while we read without a lock; connect() will tell.
+    if (!checked && !is_there(beside(file, "-wal"))) return tl::unexpected(checked.error());
+    return FileState::Store;
+}
+
+/// WAL needs the file to itself for an instant, and does not wait by itself.
+bool switch_to_wal(SQLite::Database& database) {
+    const auto deadline =
+        std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_timeout_ms);
+    while (true) {
+        try {
+            return database.execAndGet("PRAGMA journal_mode = WAL").getString() == "wal";
+        } catch (const SQLite::Exception& error) {
+            if (error.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() > deadline)
+                throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+}
+
+void set_up(SQLite::Database& database) {
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    database.exec("PRAGMA synchronous = FULL");
+    database.exec("PRAGMA foreign_keys = ON");
+    database.exec("PRAGMA cell_size_check = ON");
+}
+
+/// Lets the last connection copy the WAL into the file when it closes (the usual way), or not.
+void checkpoint_on_close(SQLite::Database& database, bool wanted) {
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1,
+                      nullptr);
+}
+
+}  // namespace
+
+StoreResult<FileState> look_at_file(const fs::path& file, std::span<const Migration> migrations) {
+    struct stat facts {};
+    if (::stat(file.c_str(), &facts) != 0) {
+        if (errno == ENOENT) return FileState::Missing;
+        return tl::unexpected(from_errno(errno, file));
+    }
+    if (S_ISDIR(facts.st_mode))
+        return tl::unexpected(
+            refusal(Kind::NotOurs, "{} is a folder; name a file in it with --store.", file));
+    if (!S_ISREG(facts.st_mode)) return tl::unexpected(not_ours(file));
+    if (const auto rights = check_rights(file); !rights) return tl::unexpected(rights.error());
+    if (facts.st_size == 0) {
+        // A WAL without its database is the rest of something: never write over it.
+        if (is_there(beside(file, "-wal"))) return tl::unexpected(not_ours(file));
+        return FileState::Empty;
+    }
+    auto state = guarded([&] { return look_inside(file, migrations); });
+    if (!state && state.error().kind == Kind::Damaged) {
+        // "Not a database" and "a damaged one" differ in whether anything in it is recognised.
+        const auto recognised = guarded([&]() -> StoreResult<bool> {
+            SQLite::Database database(immutable_uri(file),
+                                      SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+            return database.execAndGet("PRAGMA application_id").getInt() == store_application_id;
+        });
+        if (!recognised) return tl::unexpected(not_ours(file));
+    }
+    return state;
+}
+
+StoreResult<void> prepare_file(const fs::path& file) {
+    const fs::path folder = file.parent_path();
+    std::error_code error;
+    for (fs::path part; const fs::path& name : folder) {
+        part /= name;
+        if (is_there(part)) continue;
+        if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST)
+            return tl::unexpected(from_errno(errno, part));
+    }
+    // Our own folder is closed to others; anybody else's (--store) stays as it is.
+    if (folder.filename() == "secondlook") fs::permissions(folder, fs::perms::owner_all, error);
+    const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (made >= 0)
+        ::close(made);
+    else if (errno != EEXIST)
+        return tl::unexpected(from_errno(errno, file));
+    for (const char* ending : {"", "-wal", "-shm"})
+        if (is_there(beside(file, ending)))
+            fs::permissions(beside(file, ending), fs::perms::owner_read | fs::perms::owner_write,
+                            error);
+    return {};
+}
+
+StoreResult<std::unique_ptr<SQLite::Database>> connect(const fs::path& file,
+                                                       std::span<const Migration> migrations) {
+    const bool was_in_use = is_there(beside(file, "-wal"));
+    auto database =
+        std::make_unique<SQLite::Database>(file.native(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    checkpoint_on_close(*database, false);
+    set_up(*database);
+    if (was_in_use)
+        if (const auto checked = check_contents(*database, migrations); !checked)
+            return tl::unexpected(checked.error());
+    return database;
+}
+
+StoreResult<void> work_in_wal(SQLite::Database& database, const fs::path& file) {
+    if (!switch_to_wal(database))
+        return tl::unexpected(refusal(Kind::Failed,
+                                      "The disk that holds {} cannot keep a store safely; choose "
+                                      "another place with --store.",
+                                      file));
+    checkpoint_on_close(database, true);
+    return {};
+}
+
+std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& file) {
+    auto database =
+        std::make_unique<SQLite::Database>(file.native(), SQLite::OPEN_READONLY, busy_timeout_ms);
+    set_up(*database);
+    database->exec("PRAGMA query_only = ON");
+    return database;
+}
+
+}  // namespace secondlook
