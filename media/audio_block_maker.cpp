@@ -1,0 +1,120 @@
+#include "media/audio_block_maker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace secondlook {
+namespace {
+
+constexpr int kJoinFrames = 144;  // 3 ms
+
+}  // namespace
+
+MediaResult<void> AudioBlockMaker::start(const AudioStart& start, const CancelFlag* cancel) {
+    generation_ = start.generation;
+    path_ = {};
+    if (start.loop)
+        path_ = {audio_place_at(start.loop->in), audio_place_at(start.loop->out), false};
+    stretch_start_ = audio_place_at(start.at);
+    stretch_frames_ = 0;
+    joins_ = false;
+    return begin_stretch(start.speed, cancel);
+}
+
+MediaResult<void> AudioBlockMaker::change_speed(double speed, const CancelFlag* cancel) {
+    if (!stretcher_ || stretcher_->speed() == speed) return {};
+    stretch_start_ = run_place();
+    stretch_frames_ = 0;
+    joins_ = true;
+    return begin_stretch(speed, cancel);
+}
+
+MediaResult<void> AudioBlockMaker::begin_stretch(double speed, const CancelFlag* cancel) {
+    stretcher_ = std::make_unique<AudioStretcher>(speed);
+    return sound_.start(path_.media_at(stretch_start_), path_, cancel);
+}
+
+AudioPlace AudioBlockMaker::run_place() const {
+    const double gone = static_cast<double>(stretch_frames_) * stretcher_->speed();
+    return stretch_start_ + static_cast<AudioPlace>(std::floor(gone));
+}
+
+int AudioBlockMaker::frames_to_wrap() const {
+    if (!path_.loops()) return kBlockFrames;
+    const AudioPlace run = run_place();
+    const AudioPlace wrap = path_.run_at(path_.out, path_.lap_at(run));
+    const double frames = std::ceil(static_cast<double>(wrap - run) / stretcher_->speed());
+    return static_cast<int>(std::clamp(frames, 1.0, static_cast<double>(kBlockFrames)));
+}
+
+AudioBlock AudioBlockMaker::empty_block() const {
+    AudioBlock block;
+    block.generation = generation_;
+    if (!stretcher_) return block;
+    const AudioPlace run = run_place();
+    block.time = media_time_of(path_.media_at(run));
+    block.lap = path_.lap_at(run);
+    block.speed = stretcher_->speed();
+    return block;
+}
+
+AudioBlock AudioBlockMaker::end_block() const {
+    AudioBlock block = empty_block();
+    block.last = true;
+    return block;
+}
+
+MediaResult<AudioBlock> AudioBlockMaker::next(const CancelFlag* cancel) {
+    AudioBlock block = empty_block();
+    if (auto filled = fill(block, frames_to_wrap(), cancel); !filled) {
+        return tl::unexpected(filled.error());
+    }
+    stretch_frames_ += block.frames;
+    if (joins_) smooth_join(block);
+    if (block.frames > 0) {
+        const float* end = block.samples.data() + block.frames * kAudioChannels;
+        std::copy(end - kAudioChannels, end, last_frame_.begin());
+    }
+    return block;
+}
+
+MediaResult<void> AudioBlockMaker::fill(AudioBlock& block, int frames, const CancelFlag* cancel) {
+    while (block.frames < frames) {
+        if (stretcher_->wanted() > 0) {
+            if (auto fed = feed(cancel); !fed) return fed;
+            continue;
+        }
+        float* to = block.samples.data() + block.frames * kAudioChannels;
+        const auto took = stretcher_->take(to, static_cast<std::size_t>(frames - block.frames));
+        if (took == 0) {
+            block.last = true;
+            break;
+        }
+        block.frames += static_cast<int>(took);
+    }
+    return {};
+}
+
+MediaResult<void> AudioBlockMaker::feed(const CancelFlag* cancel) {
+    const std::size_t wanted = stretcher_->wanted();
+    buffer_.resize(wanted * kAudioChannels);
+    const auto got = sound_.read(buffer_.data(), wanted, cancel);
+    if (!got) return tl::unexpected(got.error());
+    stretcher_->feed(buffer_.data(), *got, *got < wanted);
+    return {};
+}
+
+/// Lets the step between two speeds' waveforms fade away instead of clicking.
+void AudioBlockMaker::smooth_join(AudioBlock& block) {
+    joins_ = false;
+    const int frames = std::min(block.frames, kJoinFrames);
+    for (std::size_t channel = 0; channel < kAudioChannels; ++channel) {
+        const float step = last_frame_[channel] - block.samples[channel];
+        for (int i = 0; i < frames; ++i) {
+            const float share = 1.0F - static_cast<float>(i) / static_cast<float>(frames);
+            block.samples[static_cast<std::size_t>(i) * kAudioChannels + channel] += step * share;
+        }
+    }
+}
+
+}  // namespace secondlook

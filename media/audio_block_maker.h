@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "media/audio_ring.h"
+#include "media/audio_stretcher.h"
+#include "media/looped_sound.h"
+
+namespace secondlook {
+
+/// What to play: sound from `at` on, at a speed, perhaps round and round.
+struct AudioStart {
+    std::uint64_t generation = 0;
+    MediaTime at{0};
+    double speed = 1.0;  ///< 0.25..4
+    std::optional<MediaRange> loop;
+};
+
+/// Makes the blocks of one run of sound, each with the media time it stands for. Thread: any one.
+class AudioBlockMaker {
+  public:
+    explicit AudioBlockMaker(AudioDecoder& decoder) : sound_(decoder) {}
+
+    MediaResult<void> start(const AudioStart& start, const CancelFlag* cancel);
+    /// Goes on from the place reached, without a jump in time and without a click.
+    MediaResult<void> change_speed(double speed, const CancelFlag* cancel);
+    /// An empty last block: the run ends here.
+    AudioBlock end_block() const;
+    /// The next block; one with `last` ends the run. A block never crosses the loop's end.
+    MediaResult<AudioBlock> next(const CancelFlag* cancel);
+
+  private:
+    MediaResult<void> begin_stretch(double speed, const CancelFlag* cancel);
+    MediaResult<void> fill(AudioBlock& block, int frames, const CancelFlag* cancel);
+    MediaResult<void> feed(const CancelFlag* cancel);
+    AudioBlock empty_block() const;
+    AudioPlace run_place() const;
+    int frames_to_wrap() const;
+    void smooth_join(AudioBlock& block);
+
+    LoopedSound sound_;
+    PlayPath path_;  // in frames
+    std::uint64_t generation_ = 0;
+    std::unique_ptr<AudioStretcher> stretcher_;
+    AudioPlace stretch_start_ = 0;     // run place of the first frame since the speed was set
+    std::int64_t stretch_frames_ = 0;  // given since then
+    std::array<float, kAudioChannels> last_frame_{};
+    bool joins_ = false;  // the next block follows sound of another speed
+    std::vector<float> buffer_;
+};
+
+}  // namespace secondlook
