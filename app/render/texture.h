@@ -4,7 +4,8 @@
 
 namespace secondlook {
 
-/// One RGBA8 texture (straight alpha), linear filtering, clamped. Needs a current context. Thread: UI.
+/// One RGBA8 texture (straight alpha), linear filtering, clamped. Needs a current context. Thread:
+/// UI.
 class Texture {
   public:
     Texture() = default;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "media/colour_plan.h"
+
+namespace secondlook {
+
+/// Steps 2 and 3 of a ColourPlan on the CPU: stored samples to display-encoded RGB. The twin of
+/// shaders/colour_transfer.glsl; a change to one is a change to the other. Thread: any (const).
+class LightConverter {
+  public:
+    /// `sample_range`: what a texel of 1.0 is in the rows, 255 or 65535.
+    LightConverter(const ColourPlan& plan, float sample_range);
+
+    /// Turns `count` samples of three components into RGB, nominal 0..1, in place.
+    void convert(float* first, float* second, float* third, int count) const;
+
+  private:
+    using Rgb = std::array<float, 3>;
+
+    void decode(float* first, float* second, float* third, int count) const;
+    Rgb wide_to_display(const Rgb& encoded) const;
+    Rgb hdr_to_display(const Rgb& encoded) const;
+    Rgb to_709(const Rgb& light) const;
+
+    ColourPlan plan_;
+    std::array<float, 9> matrix_{};  ///< with sample range and scale in it
+    std::vector<float> linearise_;   ///< encoded 0..1 to light (HLG: scene light 0..1)
+    std::vector<float> encode_;      ///< display light 0..1 to sRGB
+};
+
+}  // namespace secondlook
