@@ -7,6 +7,7 @@
 
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "media/picture.h"
 
 namespace secondlook {
 namespace {
@@ -164,6 +165,7 @@ void ReviewSession::apply_loop() {
 
 Outcome ReviewSession::mark() {
     const MediaTime at = shown_time();
+    keep_still_of_shown_frame();
     if (!lesson_) {
         waiting_marks_.push_back(at);
         return {};
@@ -177,6 +179,29 @@ Outcome ReviewSession::mark_at(MediaTime at) {
     reload_moments();
     selected_ = moment->id;
     return {};
+}
+
+void ReviewSession::keep_still_of_shown_frame() {
+    const VideoFrame* frame = player_->shown();
+    if (!frame || std::ranges::find(stills_, frame->time, &Thumbnail::time) != stills_.end()) return;
+    add_still({frame->time, render_picture(*frame, kStillWidth, kStillHeight)});
+}
+
+const Thumbnail* ReviewSession::still_for(MediaTime at) const {
+    const auto own = std::ranges::find(stills_, at, &Thumbnail::time);
+    if (own != stills_.end()) return &*own;
+    const auto after = std::ranges::upper_bound(thumbnails_, at, {}, &Thumbnail::time);
+    return after == thumbnails_.begin() ? nullptr : &*std::prev(after);
+}
+
+std::vector<MediaTime> ReviewSession::stills_wanted() const {
+    std::vector<MediaTime> wanted;
+    for (const Moment& moment : moments_) {
+        if (std::ranges::find(stills_, moment.at, &Thumbnail::time) == stills_.end()) {
+            wanted.push_back(moment.at);
+        }
+    }
+    return wanted;
 }
 
 Outcome ReviewSession::select(const Uuid& id) {

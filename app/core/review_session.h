@@ -18,6 +18,10 @@
 
 namespace secondlook {
 
+/// The largest picture kept of a moment, in pixels: enough for the list at 250 %.
+inline constexpr int kStillWidth = 256;
+inline constexpr int kStillHeight = 144;
+
 /// One lesson being looked at: its player, its timeline and its moments, and what a person does with
 /// them. Knows no window. Thread: UI.
 class ReviewSession {
@@ -33,6 +37,9 @@ class ReviewSession {
     const std::vector<Moment>& moments() const { return moments_; }
     const Moment* selected() const;
     const std::vector<Thumbnail>& thumbnails() const { return thumbnails_; }
+    /// The picture of a moment: its own frame, or until that is made the key frame before it; may be
+    /// null.
+    const Thumbnail* still_for(MediaTime at) const;
     const Waveform& waveform() const { return waveform_; }
     std::optional<MediaTime> range_in() const { return in_; }
     std::optional<MediaTime> range_out() const { return out_; }
@@ -80,6 +87,9 @@ class ReviewSession {
     /// The lesson is now in the store: its index, its moments and the marks that waited.
     Outcome adopt(LessonRecording lesson, std::shared_ptr<const FrameIndex> index);
     void add_thumbnail(Thumbnail thumbnail);
+    void add_still(Thumbnail still) { stills_.push_back(std::move(still)); }
+    /// Times of moments that have no picture of their own frame yet.
+    std::vector<MediaTime> stills_wanted() const;
     void set_waveform(Waveform waveform) { waveform_ = std::move(waveform); }
     TimelineView& timeline() { return timeline_; }
     /// Advances the player, writes a draft that is due, re-reads moments when the store changed.
@@ -92,6 +102,7 @@ class ReviewSession {
     void reload_moments();
     void apply_loop();
     Outcome mark_at(MediaTime at);
+    void keep_still_of_shown_frame();
     std::optional<Uuid> moment_at_shown_frame() const;
 
     Store& store_;
@@ -106,6 +117,7 @@ class ReviewSession {
     Uuid selected_;
     std::vector<MediaTime> waiting_marks_;
     std::vector<Thumbnail> thumbnails_;
+    std::vector<Thumbnail> stills_;
     Waveform waveform_;
     std::optional<MediaTime> in_, out_, before_jump_;
 

@@ -7,6 +7,8 @@
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "media/picture.h"
+#include "media/video_decoder.h"
 
 namespace secondlook {
 namespace {
@@ -190,6 +192,7 @@ void Workspace::start_timeline_jobs(const std::string& fingerprint) {
             return JobRunner::Finish([] {});
         });
     }
+    start_stills_job(index);
     if (!review_->player().facts().audio) return;
     jobs_.start("Drawing the sound", [=, this](const CancelFlag& cancel,
                                                const ProgressFn& progress) {
@@ -197,6 +200,26 @@ void Workspace::start_timeline_jobs(const std::string& fingerprint) {
         return [this, session, wave = std::move(wave)]() mutable {
             if (session == session_ && wave) review_->set_waveform(std::move(*wave));
         };
+    });
+}
+
+// The moments' own frames, for the list: the ones marked in earlier sittings.
+void Workspace::start_stills_job(std::shared_ptr<const FrameIndex> index) {
+    const std::vector<MediaTime> wanted = review_->stills_wanted();
+    if (wanted.empty() || index->empty()) return;
+    jobs_.start("Finding your moments", [=, this, file = review_->file(), session = session_](
+                                            const CancelFlag& cancel, const ProgressFn& progress) {
+        const auto decoder = VideoDecoder::open(file, index);
+        for (std::size_t i = 0; decoder && i < wanted.size() && !cancel.raised(); ++i) {
+            const auto frame = (*decoder)->exact(index->shown_at(wanted[i]), &cancel);
+            progress(static_cast<double>(i + 1) / static_cast<double>(wanted.size()));
+            if (!frame) continue;
+            Thumbnail still{wanted[i], render_picture(*frame, kStillWidth, kStillHeight)};
+            jobs_.post([this, session, still = std::move(still)]() mutable {
+                if (session == session_) review_->add_still(std::move(still));
+            });
+        }
+        return JobRunner::Finish([] {});
     });
 }
 

@@ -116,6 +116,7 @@ class Workspace {
     void open_overlay(Overlay overlay);
     void start_reading(const std::filesystem::path& file);
     void start_timeline_jobs(const std::string& fingerprint);
+    void start_stills_job(std::shared_ptr<const FrameIndex> index);
     void reload_models();
     bool expire_message();
 

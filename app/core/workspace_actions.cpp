@@ -114,7 +114,10 @@ void Workspace::add_moment_handlers() {
         say("Marked " + fine_clock_text(r.shown_time()) + ".", "edit.undo");
         return {};
     });
-    on_review("moment.note", [](R& r, std::string_view) { return r.begin_note(); });
+    on_review("moment.note", [this](R& r, std::string_view) {
+        full_picture_ = false;  // the note is written beside the picture
+        return r.begin_note();
+    });
     on_review("moment.previous", [](R& r, std::string_view) { return r.select_neighbour(-1); });
     on_review("moment.next", [](R& r, std::string_view) { return r.select_neighbour(1); });
     on_review("moment.select", [](R& r, std::string_view id) { return r.select(Uuid(id)); });

@@ -2,7 +2,7 @@
 
 #include <SDL.h>
 
-#include <algorithm>
+#include <deque>
 #include <string>
 
 namespace secondlook {
@@ -27,7 +27,14 @@ KeyChord chord_of(const SDL_KeyboardEvent& event) {
 
 }  // namespace
 
-EventInbox::EventInbox() : wake_type_(SDL_RegisterEvents(1)) {}
+struct EventInbox::Held {
+    std::deque<SDL_Event> events;
+};
+
+EventInbox::EventInbox() : held_(std::make_unique<Held>()), wake_type_(SDL_RegisterEvents(1)) {}
+EventInbox::~EventInbox() = default;
+
+bool EventInbox::holding_back() const { return !held_->events.empty(); }
 
 void EventInbox::wake() {
     if (wake_pending_.exchange(true)) return;
@@ -39,19 +46,20 @@ void EventInbox::wake() {
 bool EventInbox::wait(std::optional<std::int64_t> timeout_us, float pixel_ratio) {
     input_.events.clear();
     input_.wheel_x = input_.wheel_y = 0;
-    input_.double_click = false;
+    input_.double_click = input_.person = false;
     button_went_down_ = false;
     SDL_Event event;
-    if (held_.empty()) {
+    std::deque<SDL_Event>& held = held_->events;
+    if (held.empty()) {
         // Rounded up: waking a little late is a frame late; waking early is a turn for nothing.
         const int came = timeout_us ? SDL_WaitEventTimeout(
                                           &event, static_cast<int>((*timeout_us + 999) / 1000))
                                     : SDL_WaitEvent(&event);
         if (!came) return false;
-        held_.push_back(event);
+        held.push_back(event);
     }
-    while (SDL_PollEvent(&event)) held_.push_back(event);
-    while (!held_.empty() && take(held_.front(), pixel_ratio)) held_.pop_front();
+    while (SDL_PollEvent(&event)) held.push_back(event);
+    while (!held.empty() && take(held.front(), pixel_ratio)) held.pop_front();
     const auto mod = static_cast<unsigned>(SDL_GetModState());
     input_.shift = (mod & KMOD_SHIFT) != 0;
     input_.ctrl = (mod & KMOD_CTRL) != 0;
@@ -64,6 +72,7 @@ bool EventInbox::take(const SDL_Event& event, float ratio) {
         wake_pending_ = false;
         return true;
     }
+    input_.person = true;
     switch (event.type) {
         case SDL_QUIT: input_.quit = true; break;
         case SDL_KEYDOWN: take_key(event); break;

@@ -2,7 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,6 +21,7 @@ struct FrameInput {
     float wheel_x = 0, wheel_y = 0;
     bool shift = false, ctrl = false, alt = false;
     bool quit = false;
+    bool person = false;  ///< something other than a wake came
 };
 
 /// Collects SDL's events for one frame at a time. A press and its release never fall into the same
@@ -28,6 +29,9 @@ struct FrameInput {
 class EventInbox {
   public:
     EventInbox();
+    ~EventInbox();
+    EventInbox(const EventInbox&) = delete;
+    EventInbox& operator=(const EventInbox&) = delete;
 
     /// Unblocks wait() from any thread; may do nothing else.
     void wake();
@@ -36,14 +40,15 @@ class EventInbox {
     /// Returns false when nothing came.
     bool wait(std::optional<std::int64_t> timeout_us, float pixel_ratio);
     const FrameInput& input() const { return input_; }
-    bool holding_back() const { return !held_.empty(); }
+    bool holding_back() const;
 
   private:
     bool take(const SDL_Event& event, float ratio);  ///< false: belongs to the next frame
     bool take_button(const SDL_Event& event, float ratio);
     void take_key(const SDL_Event& event);
 
-    std::deque<SDL_Event> held_;
+    struct Held;  // SDL's events, known in the .cpp only
+    std::unique_ptr<Held> held_;
     FrameInput input_;
     bool button_went_down_ = false;
     std::atomic<bool> wake_pending_{false};

@@ -84,8 +84,7 @@ tl::expected<std::unique_ptr<Window>, std::string> Window::open(const WindowPlac
     if (place.maximised) flags |= SDL_WINDOW_MAXIMIZED;
     const int x = place.x < 0 ? SDL_WINDOWPOS_CENTERED : place.x;
     const int y = place.y < 0 ? SDL_WINDOWPOS_CENTERED : place.y;
-    impl->window = SDL_CreateWindow("Second Look", x, y, std::max(place.width, kSmallestWidth),
-                                    std::max(place.height, kSmallestHeight), flags);
+    impl->window = SDL_CreateWindow("Second Look", x, y, place.width, place.height, flags);
     if (impl->window) impl->context = SDL_GL_CreateContext(impl->window);
     if (!impl->context) return tl::make_unexpected(no_gl_sentence(SDL_GetError()));
     if (epoxy_gl_version() < 33) return tl::make_unexpected(no_gl_sentence("the driver is older"));

@@ -1,0 +1,78 @@
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "app/ui/panes.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace secondlook {
+namespace {
+
+std::optional<NoteInput> note_input(const InputEvent& event) {
+    using Key = NoteKey::Key;
+    static constexpr std::array<std::pair<std::string_view, Key>, 16> kKeys{
+        {{"Left", Key::Left},     {"Right", Key::Right},         {"Up", Key::Up},
+         {"Down", Key::Down},     {"Home", Key::Home},           {"End", Key::End},
+         {"Enter", Key::Enter},   {"Backspace", Key::Backspace}, {"Delete", Key::Delete},
+         {"Escape", Key::Escape}, {"Tab", Key::Tab},             {"A", Key::A},
+         {"C", Key::C},           {"X", Key::X},                 {"V", Key::V},
+         {"Z", Key::Z}}};
+    if (event.kind == InputEvent::Kind::Text) return NoteText{event.text};
+    if (event.kind == InputEvent::Kind::Composition) return NoteComposition{event.text};
+    if (event.kind != InputEvent::Kind::Key) return std::nullopt;
+    for (const auto& [name, key] : kKeys) {
+        if (event.chord.key != name) continue;
+        if (name.size() == 1 && !event.chord.ctrl) break;  // a letter: it comes as text, too
+        return NoteKey{key, event.chord.ctrl, event.chord.shift};
+    }
+    return std::nullopt;
+}
+
+NoteFieldStyle style_of(const Ui& ui, const Rect& place, std::string_view placeholder, bool one_line) {
+    NoteFieldStyle style;
+    style.scale = ui.scale;
+    style.font_px = one_line ? 15.0F : 14.0F;
+    style.width = place.w;
+    style.min_height = place.h;
+    style.max_height = one_line ? place.h : ui.px(260);
+    style.single_line = one_line;
+    style.placeholder = std::string(placeholder);
+    style.text = ink(ui.theme.text);
+    style.muted = ink(ui.theme.muted);
+    style.background = ink(one_line ? ui.theme.sunken : ui.theme.surface);
+    style.selection = ink(ui.theme.accent, 0.3F);
+    style.caret = ink(ui.theme.accent);
+    style.focus = ink(ui.theme.focus);
+    style.line = ink(ui.theme.line);
+    return style;
+}
+
+}  // namespace
+
+NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
+                           const Rect& place, std::string_view placeholder, Typed typed) {
+    std::vector<NoteInput> events;
+    std::vector<std::size_t> places;  // of each in `typed`
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        if (auto input = note_input(typed[i])) {
+            events.push_back(std::move(*input));
+            places.push_back(i);
+        }
+    }
+    const bool one_line = name != "note";
+    field.focus();
+    ImGui::SetCursorScreenPos({place.x, place.y});
+    const auto result =
+        field.draw(name.c_str(), draft, style_of(ui, place, placeholder, one_line), events,
+                   ui.clipboard, ui.words.painter());
+    const bool all = field.events_used() == events.size();
+    ui.typed_used = all ? typed.size() : places[field.events_used()];
+    const TextRect rect = field.rect();
+    ui.probe[name] = {rect.x, rect.y, rect.width, rect.height};
+    const TextRect caret = field.caret_rect();
+    ui.caret = {caret.x, caret.y, caret.width, caret.height};
+    return result;
+}
+
+}  // namespace secondlook

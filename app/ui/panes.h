@@ -1,0 +1,66 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/core/file_list.h"
+#include "app/core/input_event.h"
+#include "app/core/text_draft.h"
+#include "app/ui/note_field.h"
+#include "app/ui/ui.h"
+
+namespace secondlook {
+
+/// What belongs to the panes alone and is no one's work: words being typed, a chosen row, a folder.
+/// What is worth keeping goes through an action.
+struct PaneState {
+    TextDraft note;           ///< the selected moment's note while it is written
+    std::string note_moment;  ///< whose it is
+    NoteField note_field;
+    TextDraft line;           ///< the one line of a sheet: a command, a time, a subject
+    NoteField line_field;
+    std::size_t choice = 0;   ///< the chosen row of a sheet
+    std::filesystem::path folder;  ///< of the list of files
+    std::vector<FileRow> files;    ///< what is in it
+    std::filesystem::path files_of;
+    std::string scrolled_to;       ///< the moment the list was last scrolled to
+    int overlay_seen = 0;          ///< the overlay these belong to, as an int
+};
+
+/// The keyboard's events of this frame, for the one field that has the keyboard.
+using Typed = std::span<const InputEvent>;
+
+// The whole window: the room, what lies over it, the message.
+void draw_window(Ui& ui, PaneState& state, Typed typed);
+
+// Everywhere
+void draw_top_bar(Ui& ui, Rect place);
+void draw_jobs(Ui& ui, Rect place);
+void draw_message(Ui& ui, const Rect& window);
+
+// Today
+void draw_today_room(Ui& ui, Rect place);
+
+// Review
+void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_picture(Ui& ui, const Rect& place, bool round_top);
+void draw_transport(Ui& ui, Rect place);
+void draw_timeline(Ui& ui, Rect place);
+float timeline_height_units(bool tall);
+void draw_dimensions(Ui& ui, Rect place, bool compact);
+void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
+
+// Over the room
+void draw_help_sheet(Ui& ui);
+void draw_command_palette(Ui& ui, PaneState& state, Typed typed);
+void draw_go_to(Ui& ui, PaneState& state, Typed typed);
+void draw_tag_sheet(Ui& ui, PaneState& state, Typed typed);
+void draw_files_sheet(Ui& ui, PaneState& state, Typed typed);
+
+/// A one-line or growing field in the window's style. `tell` is where its caret is, for input methods.
+NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
+                           const Rect& place, std::string_view placeholder, Typed typed);
+
+}  // namespace secondlook

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/core/printable.h"
+#include "app/core/time_text.h"
+#include "app/core/workspace.h"
+#include "app/ui/panes.h"
+#include "app/ui/pictures.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace secondlook {
+namespace {
+
+// Title, when it was filmed or taken in, and what is on its way.
+void draw_heading(Ui& ui, Rect place) {
+    const ReviewSession& review = *ui.work.review();
+    const bool busy = !ui.work.jobs().empty();
+    const Rect right = place.cut_right(std::min(place.w * 0.45F, ui.px(360)));
+    if (busy) {
+        draw_jobs(ui, right);
+    } else {
+        const std::string_view words = "Only you can see this";
+        const float width = text_size(ui.fonts.detail, words).x;
+        Rect line = right;
+        if (width < line.w) text_in(ui, ui.fonts.detail, line.cut_right(width + 1), ui.theme.muted, words);
+    }
+    const WordsLook title{.size_px = ui.px(18), .semibold = true, .wrap_px = place.w, .max_lines = 1};
+    const WordsSize size = ui.words.measure(review.title(), title);
+    ui.words.draw(review.title(), title, place.x, place.centre_y() - size.height / 2, ui.theme.text);
+    place.cut_left(size.width + ui.px(12));
+    const PlayerState state = review.player().state();
+    std::string detail = clock_text(state.duration);
+    if (!review.player().facts().video) detail += " · sound only";
+    if (place.w > ui.px(80)) text_in(ui, ui.fonts.body, place, ui.theme.muted, detail);
+}
+
+void draw_player_card(Ui& ui, Rect place) {
+    const Rect whole = place;
+    card(ui, place);
+    const Rect transport = place.cut_bottom(ui.px(62));
+    draw_picture(ui, place, true);
+    draw_transport(ui, transport);
+    outline(ui, whole, ui.theme.line, 12);
+}
+
+void draw_full_picture(Ui& ui, Rect place) {
+    fill(ui, place, ui.theme.film, 0);
+    const Rect bar = place.cut_bottom(ui.px(62));
+    draw_picture(ui, place, false);
+    fill(ui, bar, ui.theme.surface, 0);
+    draw_transport(ui, bar);
+}
+
+// Beside the picture: the dimensions, then the moments. Small windows keep what is used most.
+void draw_side(Ui& ui, PaneState& state, Typed typed, Rect place) {
+    const bool tall = place.h >= ui.px(470);
+    draw_dimensions(ui, place.cut_top(ui.px(tall ? 188 : 84)), !tall);
+    place.cut_top(ui.px(12));
+    draw_moments(ui, state, typed, place);
+}
+
+}  // namespace
+
+void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place) {
+    if (ui.work.full_picture()) return draw_full_picture(ui, place);
+    place = place.inset(ui.px(16), 0);
+    const bool wide = place.w >= ui.px(820);
+    const bool tall = place.h >= ui.px(480);
+    draw_heading(ui, place.cut_top(ui.px(tall ? 47 : 36)));
+    place.cut_bottom(ui.px(tall ? 14 : 8));
+    const float side_width = wide ? std::clamp(place.w * 0.31F, ui.px(300), ui.px(392))
+                                  : std::max(place.w * 0.36F, ui.px(200));
+    const Rect side = place.cut_right(side_width);
+    place.cut_right(ui.px(14));
+    const Rect timeline = place.cut_bottom(ui.px(timeline_height_units(tall)));
+    place.cut_bottom(ui.px(tall ? 12 : 8));
+    draw_player_card(ui, place);
+    draw_timeline(ui, timeline);
+    draw_side(ui, state, typed, side);
+}
+
+void draw_picture(Ui& ui, const Rect& place, bool round_top) {
+    const ImDrawFlags corners = round_top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersNone;
+    fill(ui, place, ui.theme.film, round_top ? 12 : 0, corners);
+    ui.probe["picture"] = place;
+    const ReviewSession& review = *ui.work.review();
+    const VideoFrame* frame = review.player().shown();
+    if (!frame) {
+        const bool sound_only = !review.player().facts().video;
+        text_centred(ui, ui.fonts.body, place, ui.theme.on_film,
+                     sound_only ? "This recording has sound only" : "The picture is on its way");
+        return;
+    }
+    const ShownSize natural = shown_size(frame->format, frame->orientation);
+    if (natural.width <= 0 || natural.height <= 0) return;
+    const float fit = std::min(place.w / static_cast<float>(natural.width),
+                               place.h / static_cast<float>(natural.height));
+    const float w = std::max(1.0F, std::round(static_cast<float>(natural.width) * fit));
+    const float h = std::max(1.0F, std::round(static_cast<float>(natural.height) * fit));
+    Rect at = centred(place, w, h);
+    at.x = std::round(at.x);
+    at.y = std::round(at.y);
+    ui.probe["frame"] = at;
+    const unsigned texture = ui.pictures.video(*frame, static_cast<int>(w), static_cast<int>(h));
+    if (texture == 0) return;
+    const bool touches_corners = round_top && w + ui.px(24) > place.w && h + ui.px(12) > place.h;
+    ImGui::GetWindowDrawList()->AddImageRounded(
+        reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), {at.x, at.y},
+        {at.right(), at.bottom()}, {0, 0}, {1, 1}, IM_COL32_WHITE, touches_corners ? ui.px(12) : 0,
+        touches_corners ? corners : static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone));
+    const Press press = press_area(ui, "picture.play", place);
+    if (press.clicked) ui.sink.emit("play.toggle");
+}
+
+}  // namespace secondlook

@@ -1,0 +1,131 @@
+#include "app/core/action_table.h"
+#include "app/core/workspace.h"
+#include "app/ui/panes.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace secondlook {
+namespace {
+
+void draw_mark(const Ui& ui, float x, float centre_y) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 centre{x + ui.px(9), centre_y};
+    list->AddCircleFilled(centre, ui.px(9), ink(ui.theme.accent), 32);
+    list->AddCircleFilled(centre, ui.px(4), ink(ui.theme.surface), 24);
+}
+
+float draw_room_tab(Ui& ui, const Rect& bar, float x, std::string_view action, bool here) {
+    const Action* row = find_action(action);
+    const bool enabled = ui.work.enabled(action);
+    const ImFont* font = here ? ui.fonts.strong : ui.fonts.body;
+    const float width = text_size(font, row->text).x;
+    const Rect place{x - ui.px(8), bar.y, width + ui.px(16), bar.h};
+    const Press press = press_area(ui, std::string(action), place, enabled && !here);
+    const bool lit = here || (press.hovered && enabled);
+    text(ui, font, x, bar.centre_y() - font->FontSize / 2, lit ? ui.theme.text : ui.theme.muted,
+         row->text);
+    if (here) fill(ui, {x - ui.px(3), bar.bottom() - ui.px(3), width + ui.px(6), ui.px(3)}, ui.theme.accent, 1);
+    if (press.clicked) ui.sink.emit(action);
+    return width;
+}
+
+// The command palette's door, drawn as a quiet field with its key.
+void draw_find_command(Ui& ui, const Rect& place) {
+    const Press press = press_area(ui, "app.commands", place);
+    fill(ui, place, ui.theme.sunken, 9);
+    if (press.hovered || ui.theme.outlined) {
+        outline(ui, place, press.hovered ? ui.theme.accent : ui.theme.line, 9);
+    }
+    const float cap = key_cap_width(ui, "Ctrl K");
+    Rect inside = place.inset(ui.px(12), 0);
+    const Rect key = inside.cut_right(cap);
+    text_in(ui, ui.fonts.body, inside, ui.theme.muted, "Find a command");
+    key_cap(ui, key.x, key.centre_y(), "Ctrl K");
+    if (press.clicked) ui.sink.emit("app.commands");
+}
+
+}  // namespace
+
+void draw_top_bar(Ui& ui, Rect place) {
+    fill(ui, place, ui.theme.surface, 0);
+    hairline(ui, place.x, place.bottom() - 1, place.w);
+    const bool roomy = place.w > ui.px(860);
+    Rect row = place.inset(ui.px(20), 0);
+    draw_mark(ui, row.cut_left(ui.px(27)).x, place.centre_y());
+    if (place.w > ui.px(560)) {
+        const float name = text_size(ui.fonts.strong, "Second Look").x;
+        text_in(ui, ui.fonts.strong, row.cut_left(name + 1), ui.theme.text, "Second Look");
+        row.cut_left(ui.px(28));
+    }
+    float x = row.x;
+    x += draw_room_tab(ui, place, x, "room.today", ui.work.room() == Room::Today) + ui.px(32);
+    if (ui.work.review()) {
+        draw_room_tab(ui, place, x, "room.review", ui.work.room() == Room::Review);
+    }
+    const float side = ui.px(34);
+    const auto next = [&](float width) { return centred(row.cut_right(width), width, side); };
+    sign_button(ui, "app.help", next(side), Sign::Question);
+    row.cut_right(ui.px(10));
+    const std::string_view theme = ui.work.settings().theme;
+    const std::string_view named = theme == "dark" ? "Dark" : theme == "contrast" ? "Contrast" : "Light";
+    action_button(ui, "app.theme", next(ui.px(86)), ButtonLook::Plain, named, false);
+    row.cut_right(ui.px(10));
+    if (roomy) draw_find_command(ui, next(ui.px(220)));
+}
+
+void draw_jobs(Ui& ui, Rect place) {
+    const auto jobs = ui.work.jobs();
+    if (jobs.empty()) return;
+    const JobRunner::View& job = jobs.front();
+    const Rect stop = centred(place.cut_right(ui.px(78)), ui.px(78), ui.px(28));
+    if (button(ui, "job.cancel", stop, "Cancel", ButtonLook::Quiet)) {
+        ui.sink.emit("job.cancel", std::to_string(job.id));
+    }
+    place.cut_right(ui.px(8));
+    const float bar = std::min(ui.px(130), place.w / 2);
+    progress_bar(ui, centred(place.cut_right(bar), bar, ui.px(6)), job.progress);
+    place.cut_right(ui.px(10));
+    const float width = std::min(text_size(ui.fonts.detail, job.name).x + 1, place.w);
+    text_in(ui, ui.fonts.detail, place.cut_right(width), ui.theme.muted, job.name);
+}
+
+void draw_message(Ui& ui, const Rect& window) {
+    const auto& message = ui.work.message();
+    if (!message) return;
+    const Action* action = find_action(message->action);
+    const bool offers = action && ui.work.enabled(message->action);
+    const float extra = offers ? button_width(ui, action->text) + ui.px(8) : 0;
+    const float most = std::min(ui.px(720), window.w - ui.px(32));
+    const float chrome = ui.px(16 + 26 + 44) + extra;
+    WordsLook look{.size_px = ui.px(14), .wrap_px = most - chrome};
+    const WordsSize size = ui.words.measure(message->text, look);
+    const float width = std::min(most, size.width + chrome + ui.px(2));
+    const float height = std::max(ui.px(48), size.height + ui.px(24));
+    const Rect place{window.centre_x() - width / 2, window.bottom() - height - ui.px(16), width, height};
+    // A window of its own, so that it lies over every list.
+    ImGui::SetCursorScreenPos({place.x, place.y});
+    ImGui::BeginChild("message", {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
+    fill(ui, place, ui.theme.surface, 12);
+    outline(ui, place, message->trouble ? ui.theme.trouble : ui.theme.accent, 12);
+    ui.probe["message"] = place;
+    Rect row = place;
+    row.cut_left(ui.px(16));
+    const Rect sign = row.cut_left(ui.px(26));
+    const Rgb colour = message->trouble ? ui.theme.trouble : ui.theme.accent;
+    ImGui::GetWindowDrawList()->AddCircleFilled({sign.x + ui.px(8), sign.centre_y()}, ui.px(8),
+                                                ink(colour), 24);
+    text_centred(ui, ui.fonts.label, {sign.x, sign.y, ui.px(16), sign.h}, ui.theme.surface,
+                 message->trouble ? "!" : "i");
+    const Rect close = centred(row.cut_right(ui.px(44)), ui.px(26), ui.px(26));
+    sign_button(ui, "app.message_close", close, Sign::Close);
+    if (offers) {
+        const Rect door = row.cut_right(extra).inset(ui.px(4), (height - ui.px(34)) / 2);
+        if (button(ui, "message.action", door, action->text, ButtonLook::Soft)) {
+            ui.sink.emit(message->action);
+        }
+    }
+    ui.words.draw(message->text, look, row.x, place.centre_y() - size.height / 2, ui.theme.text);
+    ImGui::EndChild();
+}
+
+}  // namespace secondlook

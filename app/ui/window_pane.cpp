@@ -1,0 +1,79 @@
+#include "app/core/workspace.h"
+#include "app/ui/panes.h"
+#include "app/ui/widgets.h"
+
+namespace secondlook {
+namespace {
+
+// Drafts begin with what is there, and end with what they belonged to.
+void follow_workspace(const Workspace& work, PaneState& state) {
+    const ReviewSession* review = work.review();
+    const Moment* writing = review && review->writing() ? review->selected() : nullptr;
+    const std::string moment = writing ? writing->id : "";
+    if (moment != state.note_moment) {
+        state.note_moment = moment;
+        state.note = TextDraft(writing ? review->note_text(*writing) : "");
+        state.scrolled_to.clear();
+    }
+    if (review && !review->selected()) state.scrolled_to.clear();
+    const int overlay = static_cast<int>(work.overlay()) * 16 + static_cast<int>(work.tag_dimension());
+    if (overlay != state.overlay_seen) {
+        state.overlay_seen = overlay;
+        state.line = TextDraft();
+        state.choice = 0;
+        state.files_of.clear();
+    }
+}
+
+void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
+    switch (ui.work.overlay()) {
+        case Overlay::None: break;
+        case Overlay::Help: draw_help_sheet(ui); break;
+        case Overlay::Commands: draw_command_palette(ui, state, typed); break;
+        case Overlay::GoTo: draw_go_to(ui, state, typed); break;
+        case Overlay::Files: draw_files_sheet(ui, state, typed); break;
+        case Overlay::Tag: draw_tag_sheet(ui, state, typed); break;
+    }
+}
+
+}  // namespace
+
+void draw_window(Ui& ui, PaneState& state, Typed typed) {
+    follow_workspace(ui.work, state);
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(screen);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::Begin("Second Look", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+    Rect place{0, 0, screen.x, screen.y};
+    const Rect window = place;
+    const bool covered = ui.work.overlay() != Overlay::None;
+    ui.mouse_blocked = covered;
+    const Typed room_typed = covered ? Typed{} : typed;
+    if (!ui.work.full_picture()) {
+        const bool tall = place.h >= ui.px(560);
+        draw_top_bar(ui, place.cut_top(ui.px(tall ? 52 : 44)));
+    }
+    if (ui.work.room() == Room::Review && ui.work.review()) {
+        draw_review_room(ui, state, room_typed, place);
+    } else {
+        draw_today_room(ui, place);
+    }
+    ui.mouse_blocked = false;
+    if (covered) {
+        // A window of its own: what lies under it is not hovered.
+        ImGui::SetCursorScreenPos({0, 0});
+        ImGui::BeginChild("overlay", screen, false, ImGuiWindowFlags_NoBackground);
+        draw_overlay(ui, state, typed);
+        ImGui::EndChild();
+    }
+    draw_message(ui, window);
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
+}  // namespace secondlook

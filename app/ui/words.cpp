@@ -1,0 +1,27 @@
+#include "app/ui/words.h"
+
+#include <cmath>
+
+#include "app/ui/widgets.h"
+
+namespace secondlook {
+
+const TextLayout& Words::layout(const std::string& text, const WordsLook& look) {
+    TextStyle style;
+    style.size_px = look.size_px;
+    style.semibold = look.semibold;
+    return textures_.layout(text, style, look.wrap_px, look.max_lines);
+}
+
+WordsSize Words::measure(const std::string& text, const WordsLook& look) {
+    const TextLayout& words = layout(text, look);
+    return {words.width(), words.height()};
+}
+
+WordsSize Words::draw(const std::string& text, const WordsLook& look, float x, float y, Rgb colour) {
+    const TextLayout& words = layout(text, look);
+    painter_.paint(*ImGui::GetWindowDrawList(), words, std::round(x), std::round(y), ink(colour));
+    return {words.width(), words.height()};
+}
+
+}  // namespace secondlook
