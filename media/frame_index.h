@@ -28,7 +28,8 @@ class FrameIndex {
     /// `entries` in presentation order, strictly rising pts. `origin` is the container's absolute
     /// time (microseconds) of MediaTime zero. `end` is the later of the last frame's end and the
     /// last sample's end. `video_end` is the last frame's end.
-    FrameIndex(std::vector<FrameEntry> entries, MediaTime origin, MediaTime video_end, MediaTime end);
+    FrameIndex(std::vector<FrameEntry> entries, MediaTime origin, MediaTime video_end,
+               MediaTime end);
 
     bool empty() const { return entries_.empty(); }
     std::size_t size() const { return entries_.size(); }

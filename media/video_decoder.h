@@ -26,6 +26,7 @@ class VideoDecoder {
     VideoDecoder(const VideoDecoder&) = delete;
     VideoDecoder& operator=(const VideoDecoder&) = delete;
 
+    /// An index that is not this recording's (another first frame) is left aside.
     void set_index(std::shared_ptr<const FrameIndex> index);
     const MediaFacts& facts() const;
     /// The container's absolute time (microseconds) of MediaTime zero.
@@ -37,9 +38,12 @@ class VideoDecoder {
     using PassedFrames = std::function<void(const VideoFrame&)>;
 
     /// The frame at place n of the index, exactly. With `keep_from` <= n, non-reference frames from
-    /// keep_from on are decoded too and given to `passed`. Needs an index.
+    /// keep_from on are decoded too and given to `passed` (not from before n's own key frame).
+    /// Needs an index. Where the file is damaged so that this frame does not come out at all: the
+    /// nearest one before it, with `exact` false, and a counted fault.
     MediaResult<VideoFrame> exact(std::size_t n, const CancelFlag* cancel = nullptr,
-                                  std::size_t keep_from = SIZE_MAX, const PassedFrames& passed = {});
+                                  std::size_t keep_from = SIZE_MAX,
+                                  const PassedFrames& passed = {});
     /// The last frame with time <= t, found without an index by decoding one frame beyond.
     MediaResult<VideoFrame> exact_at(MediaTime t, const CancelFlag* cancel = nullptr);
     /// A near key frame at or before t, fast; `exact` is false in the result.

@@ -26,7 +26,7 @@ struct Plane {
 struct PictureFormat {
     int width = 0;  ///< stored pixels, before rotation and sample aspect
     int height = 0;
-    int plane_count = 0;       ///< 1 grey; 2 Y + UV; 3 Y, U, V (or R, G, B in that order when `rgb`)
+    int plane_count = 0;  ///< 1 grey; 2 Y + UV; 3 Y, U, V (or R, G, B in that order when `rgb`)
     int bytes_per_sample = 1;  ///< 1, or 2 (native endian)
     bool rgb = false;
     bool operator==(const PictureFormat&) const = default;

@@ -1,0 +1,135 @@
+#include "media/open_recording.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <tuple>
+
+#include "media/ffmpeg_error.h"
+
+namespace secondlook {
+namespace {
+
+using Kind = MediaError::Kind;
+
+/// Containers (and bare streams) that hold recordings. Playlists, text art, devices and the network
+/// are left out on purpose.
+constexpr const char* kRecordingFormats =
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,mpegvideo,avi,asf,flv,ogg,nut,mxf,mxf_"
+    "opatom,"
+    "dv,gif,apng,ivf,obu,av1,yuv4mpegpipe,h264,hevc,m4v,h263,h261,vc1,mjpeg,mjpeg_2000,dirac,rm,"
+    "swf,"
+    "wtv,gxf,nsv,lxf,rawvideo,roq,smk,bink,vivo,live_flv,f4v,ffm,nuv,wav,w64,mp3,aac,flac,ac3,eac3,"
+    "aiff,caf,au,amr,amrnb,amrwb,ape,wv,tta,tak,mp2,loas,latm,truehd,mlp,dts,dtshd,gsm,voc,oma,aa,"
+    "aax,spx,opus,mpc,mpc8,avr,ircam,sox,s337m,spdif,daud,g722,g726,xwma";
+// 16K x 16K: far above any camera, low enough that a made-up size can't take all memory.
+constexpr std::int64_t kMostPixels = std::int64_t{16384} * 16384;
+
+MediaResult<void> check_file(const std::filesystem::path& file) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0) return tl::unexpected(file_error(-errno, file));
+    if (S_ISDIR(status.st_mode)) return tl::unexpected(media_error(Kind::IsFolder, file));
+    if (!S_ISREG(status.st_mode)) return tl::unexpected(media_error(Kind::NotMedia, file));
+    if (::access(file.c_str(), R_OK) != 0) return tl::unexpected(file_error(-errno, file));
+    if (status.st_size == 0) return tl::unexpected(media_error(Kind::Empty, file));
+    return {};
+}
+
+bool can_decode(const AVStream& stream) {
+    return avcodec_find_decoder(stream.codecpar->codec_id) != nullptr;
+}
+
+bool is_picture(const AVStream& stream) {
+    constexpr int kStills = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
+    return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && (stream.disposition & kStills) == 0;
+}
+
+/// The default one of a kind before others, then the largest picture or the most channels, then the
+/// first. A stream that can't be decoded is never chosen.
+int best_stream(const AVFormatContext& format, AVMediaType kind) {
+    int best = -1;
+    std::tuple<bool, std::int64_t> best_rank{false, -1};
+    for (unsigned n = 0; n < format.nb_streams; ++n) {
+        const AVStream& stream = *format.streams[n];
+        const bool fits =
+            kind == AVMEDIA_TYPE_VIDEO ? is_picture(stream) : stream.codecpar->codec_type == kind;
+        if (!fits || !can_decode(stream)) continue;
+        const AVCodecParameters& par = *stream.codecpar;
+        const std::int64_t size = kind == AVMEDIA_TYPE_VIDEO
+                                      ? std::int64_t{par.width} * par.height
+                                      : std::int64_t{par.ch_layout.nb_channels};
+        const std::tuple rank{(stream.disposition & AV_DISPOSITION_DEFAULT) != 0, size};
+        if (best < 0 || rank > best_rank) {
+            best = static_cast<int>(n);
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+/// Whether there is any picture or sound at all, decodable or not.
+bool has_picture_or_sound(const AVFormatContext& format) {
+    for (unsigned n = 0; n < format.nb_streams; ++n)
+        if (is_picture(*format.streams[n]) ||
+            format.streams[n]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+            return true;
+    return false;
+}
+
+MediaError nothing_to_play(const AVFormatContext& format, const std::filesystem::path& file) {
+    if (has_picture_or_sound(format)) return media_error(Kind::UnknownCodec, file);
+    return {Kind::NoPictureOrSound, "There is neither picture nor sound in " + readable_name(file) +
+                                        ". Choose a recording that has one of them."};
+}
+
+MediaResult<FormatHandle> open_format(const std::filesystem::path& file) {
+    AVFormatContext* raw = nullptr;
+    AVDictionary* options = nullptr;
+    av_dict_set(&options, "protocol_whitelist", "file", 0);
+    av_dict_set(&options, "format_whitelist", kRecordingFormats, 0);
+    // "file:" keeps a name such as "concat:x" or "-a" a name.
+    const std::string url = "file:" + file.native();
+    const int opened = avformat_open_input(&raw, url.c_str(), nullptr, &options);
+    av_dict_free(&options);
+    if (opened < 0) return tl::unexpected(file_error(opened, file));
+    FormatHandle format(raw);
+    const int found = avformat_find_stream_info(format.get(), nullptr);
+    if (found < 0) return tl::unexpected(file_error(found, file));
+    return format;
+}
+
+}  // namespace
+
+MediaResult<OpenRecording> open_recording(const std::filesystem::path& file) {
+    if (auto checked = check_file(file); !checked) return tl::unexpected(checked.error());
+    auto format = open_format(file);
+    if (!format) return tl::unexpected(format.error());
+    OpenRecording recording{std::move(*format)};
+    recording.video = best_stream(*recording.format, AVMEDIA_TYPE_VIDEO);
+    recording.audio = best_stream(*recording.format, AVMEDIA_TYPE_AUDIO);
+    if (recording.video < 0 && recording.audio < 0)
+        return tl::unexpected(nothing_to_play(*recording.format, file));
+    for (unsigned n = 0; n < recording.format->nb_streams; ++n)
+        if (static_cast<int>(n) != recording.video && static_cast<int>(n) != recording.audio)
+            recording.format->streams[n]->discard = AVDISCARD_ALL;
+    return recording;
+}
+
+MediaResult<CodecHandle> open_decoder(const OpenRecording& recording, int stream, int threads,
+                                      const std::filesystem::path& file) {
+    const AVStream& from = *recording.format->streams[stream];
+    const AVCodec* codec = avcodec_find_decoder(from.codecpar->codec_id);
+    CodecHandle decoder(avcodec_alloc_context3(codec));
+    if (!codec || !decoder || avcodec_parameters_to_context(decoder.get(), from.codecpar) < 0)
+        return tl::unexpected(media_error(Kind::UnknownCodec, file));
+    decoder->pkt_timebase = from.time_base;
+    decoder->thread_count = threads;
+    decoder->max_pixels = kMostPixels;
+    if (avcodec_open2(decoder.get(), codec, nullptr) < 0)
+        return tl::unexpected(media_error(Kind::UnknownCodec, file));
+    return decoder;
+}
+
+}  // namespace secondlook

@@ -1,0 +1,224 @@
+#include "media/picture_stream.h"
+
+#include <string_view>
+
+#include "media/ffmpeg_error.h"
+
+extern "C" {
+#include <libavutil/mathematics.h>
+}
+
+namespace secondlook {
+namespace {
+
+constexpr int kMostFaultsInARow = 50;
+// Two pictures at a time: an exact seek gains, and the sound and the window keep a core.
+constexpr int kDecoderThreads = 2;
+constexpr int kSeekTries = 4;
+
+bool lost_the_file(int code) {
+    return code == AVERROR(EIO) || code == AVERROR(ESTALE) || code == AVERROR(ENODEV) ||
+           code == AVERROR(ENXIO);
+}
+
+bool same_packet(const AVPacket& packet, const FrameEntry& key) {
+    if (packet.pts != kNoTicks) return packet.pts == key.pts;
+    return packet.dts != kNoTicks && packet.dts == key.dts;
+}
+
+/// Whether this packet lies behind the key packet in the file, so that the seek went too far.
+bool lies_behind(const AVPacket& packet, const FrameEntry& key) {
+    if (packet.dts != kNoTicks && key.dts != kNoTicks) return packet.dts > key.dts;
+    return (packet.flags & AV_PKT_FLAG_KEY) != 0 && packet.pts != kNoTicks && packet.pts > key.pts;
+}
+
+}  // namespace
+
+MediaResult<std::unique_ptr<PictureStream>> PictureStream::open(const std::filesystem::path& file,
+                                                                bool keep_sound) {
+    std::unique_ptr<PictureStream> stream(new PictureStream(file));
+    stream->keep_sound_ = keep_sound;
+    if (auto opened = stream->open_streams(); !opened) return tl::unexpected(opened.error());
+    if (!stream->has_picture()) return stream;
+    auto codec = open_decoder(stream->recording_, stream->recording_.video, kDecoderThreads, file);
+    if (!codec) return tl::unexpected(codec.error());
+    stream->codec_ = std::move(*codec);
+    stream->counted_ = (stream->recording_.format->iformat->flags & AVFMT_NOTIMESTAMPS) != 0;
+    return stream;
+}
+
+MediaResult<void> PictureStream::open_streams() {
+    auto recording = open_recording(file_);
+    if (!recording) return tl::unexpected(recording.error());
+    recording_ = std::move(*recording);
+    if (!keep_sound_ && has_picture() && recording_.audio >= 0)
+        recording_.format->streams[recording_.audio]->discard = AVDISCARD_ALL;
+    return {};
+}
+
+MediaResult<void> PictureStream::count_fault() {
+    if (!key_fed_) return {};
+    ++faults_;
+    if (++faults_in_a_row_ < kMostFaultsInARow) return {};
+    return tl::unexpected(media_error(MediaError::Kind::Damaged, file_));
+}
+
+MediaResult<bool> PictureStream::read_packet(AVPacket& packet) {
+    for (int tries = 0; tries < kMostFaultsInARow; ++tries) {
+        if (cancel_ && cancel_->raised())
+            return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
+        const int code = av_read_frame(recording_.format.get(), &packet);
+        if (code >= 0) {
+            if (!first_ && packet.stream_index == recording_.video)
+                first_.reset(av_packet_clone(&packet));
+            return true;
+        }
+        if (code == AVERROR_EOF) return false;
+        if (lost_the_file(code)) return tl::unexpected(file_error(code, file_));
+        ++faults_;
+    }
+    return false;  // nothing readable follows: as good as the end
+}
+
+MediaResult<const AVPacket*> PictureStream::peek() {
+    while (!waiting_) {
+        PacketHandle packet = make_packet();
+        const auto read = read_packet(*packet);
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) return nullptr;
+        if (packet->stream_index == recording_.video) waiting_ = std::move(packet);
+    }
+    return waiting_.get();
+}
+
+bool PictureStream::may_skip(const AVPacket& packet) const {
+    return !counted_ && !guessed_ && packet.pts != kNoTicks && packet.pts < all_from_;
+}
+
+MediaResult<void> PictureStream::feed() {
+    const auto packet = peek();
+    if (!packet) return tl::unexpected(packet.error());
+    if (!*packet) {
+        avcodec_send_packet(codec_.get(), nullptr);
+        return {};
+    }
+    guessed_ = guessed_ || (*packet)->pts == kNoTicks;
+    key_fed_ = key_fed_ || ((*packet)->flags & AV_PKT_FLAG_KEY) != 0;
+    codec_->skip_frame = may_skip(**packet) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+    codec_->reordered_opaque = packets_in_++;
+    const int sent = avcodec_send_packet(codec_.get(), *packet);
+    drop();
+    return sent < 0 ? count_fault() : MediaResult<void>{};
+}
+
+MediaResult<FrameHandle> PictureStream::next_frame() {
+    FrameHandle frame = make_frame();
+    while (true) {
+        if (cancel_ && cancel_->raised())
+            return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
+        const int code = avcodec_receive_frame(codec_.get(), frame.get());
+        if (code == AVERROR_EOF) return FrameHandle();
+        if (code >= 0) {
+            faults_in_a_row_ = 0;
+            stamp(*frame);
+            return frame;
+        }
+        const auto went_on = code == AVERROR(EAGAIN) ? feed() : count_fault();
+        if (!went_on) return tl::unexpected(went_on.error());
+    }
+}
+
+void PictureStream::stamp(AVFrame& frame) {
+    if (!counted_) return;
+    const AVRational rate = av_guess_frame_rate(recording_.format.get(), &stream(), nullptr);
+    const AVRational frame_time = rate.num > 0 ? av_inv_q(rate) : AVRational{1, 25};
+    frame.best_effort_timestamp = av_rescale_q(frames_out_++, frame_time, time_base());
+    frame.pkt_duration = av_rescale_q(1, frame_time, time_base());
+}
+
+FrameHandle PictureStream::decode_alone() {
+    const auto packet = peek();
+    if (!packet || !*packet) return nullptr;
+    codec_->skip_frame = AVDISCARD_DEFAULT;
+    FrameHandle frame = make_frame();
+    const bool sent = avcodec_send_packet(codec_.get(), *packet) >= 0;
+    drop();
+    avcodec_send_packet(codec_.get(), nullptr);
+    const bool got = sent && avcodec_receive_frame(codec_.get(), frame.get()) >= 0;
+    forget_position();
+    return got ? std::move(frame) : nullptr;
+}
+
+void PictureStream::forget_position() {
+    drop();
+    avcodec_flush_buffers(codec_.get());
+    packets_in_ = 0;
+    faults_in_a_row_ = 0;
+    key_fed_ = false;
+}
+
+bool PictureStream::is_first(const AVPacket& packet) const {
+    return packet.pts == first_->pts && packet.dts == first_->dts && packet.size == first_->size;
+}
+
+bool PictureStream::rewind() {
+    frames_out_ = 0;
+    if (!counted_ && first_ && seek(seek_ticks(first_->pts, first_->dts))) {
+        const auto packet = peek();
+        if (packet && *packet && is_first(**packet)) return true;
+    }
+    // Opening anew is the one way back that every container knows.
+    forget_position();
+    return open_streams().has_value() && has_picture();
+}
+
+std::int64_t PictureStream::seek_ticks(std::int64_t pts, std::int64_t dts) const {
+    // Matroska's cues hold presentation times, everybody else's index decoding times.
+    const std::string_view name = recording_.format->iformat->name;
+    const bool by_pts = name.starts_with("matroska") ||
+                        (recording_.format->iformat->flags & AVFMT_SEEK_TO_PTS) != 0;
+    if (dts == kNoTicks) return pts;
+    return by_pts && pts != kNoTicks ? pts : dts;
+}
+
+bool PictureStream::seek(std::int64_t ticks) {
+    if (counted_ || ticks == kNoTicks) return false;
+    forget_position();
+    return av_seek_frame(recording_.format.get(), recording_.video, ticks, AVSEEK_FLAG_BACKWARD) >=
+           0;
+}
+
+/// Leaves out packets up to exactly this one; false when it does not come.
+bool PictureStream::skip_to(const FrameEntry& key) {
+    for (auto packet = peek(); packet && *packet; packet = peek()) {
+        if (same_packet(**packet, key)) return true;
+        if (lies_behind(**packet, key)) return false;
+        drop();
+    }
+    return false;
+}
+
+bool PictureStream::start_at(const FrameEntry& key) {
+    const std::int64_t second = av_rescale_q(1'000'000, kMicroseconds, time_base());
+    std::int64_t aim = seek_ticks(key.pts, key.dts);
+    for (int n = 0; n < kSeekTries; ++n) {
+        if (seek(aim) && skip_to(key)) return true;
+        if (cancel_ && cancel_->raised()) return false;
+        if (n == 0 && key.dts != kNoTicks && key.dts < aim)
+            aim = key.dts;
+        else
+            aim -= second << n;
+    }
+    return false;
+}
+
+bool PictureStream::land_on_key(std::int64_t limit) {
+    for (auto packet = peek(); packet && *packet; packet = peek()) {
+        if ((*packet)->pts != kNoTicks && (*packet)->pts > limit) return false;
+        if (((*packet)->flags & AV_PKT_FLAG_KEY) != 0) return true;
+        drop();
+    }
+    return false;
+}
+
+}  // namespace secondlook
