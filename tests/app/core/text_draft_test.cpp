@@ -215,6 +215,9 @@ TEST_CASE("random editing follows a plain string; undoing all of it leads back t
                 model = draft.text();
             }
         }
+        while (draft.redo()) {
+        }
+        model = draft.text();
         while (draft.undo()) {
         }
         CHECK(draft.text() == start);
