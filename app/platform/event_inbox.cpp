@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <string>
+#include <utility>
 
 namespace secondlook {
 namespace {
@@ -17,6 +18,13 @@ bool is_modifier(SDL_Keycode key) {
 std::string key_name(SDL_Keycode key) {
     if (key == SDLK_RETURN || key == SDLK_KP_ENTER) return "Enter";
     return SDL_GetKeyName(key);
+}
+
+InputEvent words_event(InputEvent::Kind kind, const char* words) {
+    InputEvent event;
+    event.kind = kind;
+    event.text = words;
+    return event;
 }
 
 KeyChord chord_of(const SDL_KeyboardEvent& event) {
@@ -77,13 +85,13 @@ bool EventInbox::take(const SDL_Event& event, float ratio) {
         case SDL_QUIT: input_.quit = true; break;
         case SDL_KEYDOWN: take_key(event); break;
         case SDL_TEXTINPUT:
-            input_.events.push_back({InputEvent::Kind::Text, {}, event.text.text});
+            input_.events.push_back(words_event(InputEvent::Kind::Text, event.text.text));
             break;
         case SDL_TEXTEDITING:
-            input_.events.push_back({InputEvent::Kind::Composition, {}, event.edit.text});
+            input_.events.push_back(words_event(InputEvent::Kind::Composition, event.edit.text));
             break;
         case SDL_DROPFILE:
-            input_.events.push_back({InputEvent::Kind::Drop, {}, event.drop.file});
+            input_.events.push_back(words_event(InputEvent::Kind::Drop, event.drop.file));
             SDL_free(event.drop.file);
             break;
         case SDL_MOUSEMOTION:
@@ -123,8 +131,10 @@ bool EventInbox::take_button(const SDL_Event& event, float ratio) {
 
 void EventInbox::take_key(const SDL_Event& event) {
     if (is_modifier(event.key.keysym.sym)) return;
-    input_.events.push_back(
-        {InputEvent::Kind::Key, chord_of(event.key), {}, event.key.repeat != 0});
+    InputEvent key;
+    key.chord = chord_of(event.key);
+    key.repeat = event.key.repeat != 0;
+    input_.events.push_back(std::move(key));
 }
 
 }  // namespace secondlook

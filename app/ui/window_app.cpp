@@ -1,7 +1,7 @@
 #include "app/ui/window_app.h"
 
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
+#include <backends/imgui_impl_opengl3.h>
 
 #include <chrono>
 #include <cmath>
