@@ -49,6 +49,8 @@ tl::unexpected<MediaError> failure(MediaError::Kind kind, std::string message) {
 }
 
 tl::unexpected<MediaError> cannot_write(const fs::path& file, int code) {
+    std::error_code unknown;
+    const std::string folder = fs::absolute(file, unknown).parent_path().string();
     if (code == AVERROR(ENOSPC)) {
         return failure(MediaError::Kind::Io,
                        fmt::format("The disk is full: free some space, then write {} again.",
@@ -56,13 +58,12 @@ tl::unexpected<MediaError> cannot_write(const fs::path& file, int code) {
     }
     if (code == AVERROR(ENOENT) || code == AVERROR(ENOTDIR)) {
         return failure(MediaError::Kind::NotFound,
-                       fmt::format("There is no folder {}: choose one that exists.",
-                                   file.parent_path().string()));
+                       fmt::format("There is no folder {}: choose one that exists.", folder));
     }
     if (code == AVERROR(EACCES) || code == AVERROR(EPERM) || code == AVERROR(EROFS)) {
-        return failure(MediaError::Kind::NoPermission,
-                       fmt::format("You may not write to the folder {}: choose another one.",
-                                   file.parent_path().string()));
+        return failure(
+            MediaError::Kind::NoPermission,
+            fmt::format("You may not write to the folder {}: choose another one.", folder));
     }
     return failure(MediaError::Kind::Io,
                    fmt::format("{} could not be written: try another folder or disk.",
@@ -154,10 +155,10 @@ struct ClipWriter::Impl {
     }
 
     bool open_encoders();
-    bool add_track(Track& track);
+    bool add_track(Track& track) const;
     bool make_canvas();
     int open_file();
-    int encode(Track& track, const AVFrame* frame);
+    int encode(const Track& track, const AVFrame* frame) const;
     int encode_sound(int count);
     int add_silence_if_mute();
     int close_file();
@@ -183,7 +184,7 @@ bool ClipWriter::Impl::make_canvas() {
     return av_frame_get_buffer(canvas.get(), 0) >= 0;
 }
 
-bool ClipWriter::Impl::add_track(Track& track) {
+bool ClipWriter::Impl::add_track(Track& track) const {
     if (!track.codec) return false;
     track.stream = avformat_new_stream(container.get(), nullptr);
     if (!track.stream) return false;
@@ -209,7 +210,7 @@ int ClipWriter::Impl::open_file() {
 }
 
 /// Encodes one frame (nullptr: what is still inside) and hands its packets to the file.
-int ClipWriter::Impl::encode(Track& track, const AVFrame* frame) {
+int ClipWriter::Impl::encode(const Track& track, const AVFrame* frame) const {
     int code = avcodec_send_frame(track.codec.get(), frame);
     const Owned<AVPacket> packet(av_packet_alloc());
     while (code >= 0) {
@@ -296,11 +297,11 @@ MediaResult<std::unique_ptr<ClipWriter>> ClipWriter::create(const fs::path& file
     return std::unique_ptr<ClipWriter>(new ClipWriter(std::move(impl)));
 }
 
-MediaResult<void> ClipWriter::add_picture(const RgbaImage& image) {
+MediaResult<void> ClipWriter::add_picture(const RgbaImage& picture) {
     const Format& format = impl_->format;
     const std::size_t wanted = std::size_t(format.width) * std::size_t(format.height) * 4;
-    if (!impl_->open || image.width != format.width || image.height != format.height ||
-        image.pixels.size() != wanted) {
+    if (!impl_->open || picture.width != format.width || picture.height != format.height ||
+        picture.pixels.size() != wanted) {
         return failure(MediaError::Kind::Io,
                        "This picture does not fit the clip: start the export again.");
     }
@@ -309,7 +310,7 @@ MediaResult<void> ClipWriter::add_picture(const RgbaImage& image) {
         return cannot_write(impl_->file, code);
     }
     frame->pts = impl_->picture.next_pts++;
-    const std::uint8_t* rows[] = {image.pixels.data()};
+    const std::uint8_t* rows[] = {picture.pixels.data()};
     const int stride[] = {format.width * 4};
     sws_scale(impl_->scaler.get(), rows, stride, 0, format.height, frame->data, frame->linesize);
     const int code = impl_->encode(impl_->picture, frame);

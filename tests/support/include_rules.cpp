@@ -67,8 +67,8 @@ const std::vector<std::pair<std::string, Places>>& arrows() {
         {"app/render/", {"app/render/", "media/"}},
         {"app/platform/", {"app/platform/", "app/render/", "app/core/", "media/"}},
         {"app/ui/",
-         {"app/ui/", "app/core/", "app/export/", "app/render/", "app/platform/", "annotations/",
-          "media/"}},
+         {"app/ui/", "app/core/", "app/export/", "app/render/", "app/platform/", "app/sample/",
+          "annotations/", "media/"}},
     };
     return known;
 }
