@@ -4,6 +4,10 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
+#include <sodium.h>
+#include <sqlite3.h>
+
+#include <array>
 
 #include "annotations/changeset.h"
 #include "annotations/sqlite_guard.h"
@@ -62,19 +66,35 @@ std::optional<EditStep> only_step(const std::optional<StoredStep>& stored) {
     return stored->step;
 }
 
+/// The session module may run away on bytes that are no changeset, so they are checked first.
+std::string checksum_of(const Changeset& changes) {
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> sum{};
+    crypto_generichash(sum.data(), sum.size(),
+                       reinterpret_cast<const unsigned char*>(changes.data()), changes.size(),
+                       nullptr, 0);
+    return {sum.begin(), sum.end()};
+}
+
 std::optional<Changeset> changeset_of(SQLite::Database& database, std::int64_t step) {
-    SQLite::Statement read(database, "SELECT changeset FROM edit_changeset WHERE step = ?");
+    SQLite::Statement read(database,
+                           "SELECT changeset, checksum FROM edit_changeset WHERE step = ?");
     read.bind(1, step);
     if (!read.executeStep()) return std::nullopt;
-    return read.getColumn(0).getString();
+    Changeset changes = read.getColumn(0).getString();
+    if (read.getColumn(1).getString() != checksum_of(changes))
+        throw SQLite::Exception("changeset", SQLITE_CORRUPT);
+    return changes;
 }
 
 void keep_changeset(SQLite::Database& database, std::int64_t step, const Changeset& changes) {
     SQLite::Statement write(database,
-                            "INSERT INTO edit_changeset (step, changeset) VALUES (?, ?) "
-                            "ON CONFLICT (step) DO UPDATE SET changeset = excluded.changeset");
+                            "INSERT INTO edit_changeset (step, changeset, checksum) "
+                            "VALUES (?, ?, ?) ON CONFLICT (step) DO UPDATE "
+                            "SET changeset = excluded.changeset, checksum = excluded.checksum");
+    const std::string checksum = checksum_of(changes);
     write.bind(1, step);
     write.bindNoCopy(2, changes.data(), static_cast<int>(changes.size()));
+    write.bindNoCopy(3, checksum.data(), static_cast<int>(checksum.size()));
     write.exec();
 }
 

@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <array>
 #include <cctype>
 #include <cerrno>
 #include <chrono>
@@ -103,10 +104,26 @@ StoreResult<void> check_contents(SQLite::Database& database,
     return {};
 }
 
+/// Whether the file's header is that of a Second Look store. Read through SQLite's own descriptor,
+/// because SQLite itself tells nothing of a file that it finds damaged.
+bool has_our_header(SQLite::Database& database) {
+    static constexpr std::string_view magic{"SQLite format 3\0", 16};
+    constexpr std::size_t application_id_at = 68;  // big-endian; fileformat2, section 1.3
+    std::array<char, 100> header{};
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (file == nullptr || file->pMethods == nullptr ||
+        file->pMethods->xRead(file, header.data(), header.size(), 0) != SQLITE_OK)
+        return false;
+    int id = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        id = id << 8 | static_cast<unsigned char>(header[application_id_at + i]);
+    return std::string_view(header.data(), magic.size()) == magic && id == store_application_id;
+}
+
 StoreResult<FileState> look_inside(const fs::path& file, std::span<const Migration> migrations) {
     SQLite::Database database(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    if (database.execAndGet("PRAGMA application_id").getInt() != store_application_id)
-        return tl::unexpected(not_ours(file));
+    if (!has_our_header(database)) return tl::unexpected(not_ours(file));
     const bool in_use = is_there(beside(file, "-wal")) || is_there(beside(file, "-journal"));
     if (in_use) return FileState::Store;  // connect() checks what is inside
     auto checked = guarded([&] { return check_contents(database, migrations); });
@@ -161,17 +178,7 @@ StoreResult<FileState> look_at_file(const fs::path& file, std::span<const Migrat
         if (is_there(beside(file, "-wal"))) return tl::unexpected(not_ours(file));
         return FileState::Empty;
     }
-    auto state = guarded([&] { return look_inside(file, migrations); });
-    if (!state && state.error().kind == Kind::Damaged) {
-        // "Not a database" and "a damaged one" differ in whether anything in it is recognised.
-        const auto recognised = guarded([&]() -> StoreResult<bool> {
-            SQLite::Database database(immutable_uri(file),
-                                      SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-            return database.execAndGet("PRAGMA application_id").getInt() == store_application_id;
-        });
-        if (!recognised) return tl::unexpected(not_ours(file));
-    }
-    return state;
+    return guarded([&] { return look_inside(file, migrations); });
 }
 
 StoreResult<void> prepare_file(const fs::path& file) {

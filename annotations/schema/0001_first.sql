@@ -132,5 +132,6 @@ CREATE INDEX edit_step_by_state ON edit_step (state, id);
 
 CREATE TABLE edit_changeset (  -- what a step changed; none once it cannot be undone or redone
     step      INTEGER NOT NULL PRIMARY KEY REFERENCES edit_step (id) ON DELETE CASCADE,
-    changeset BLOB NOT NULL
+    changeset BLOB NOT NULL,
+    checksum  BLOB NOT NULL  -- BLAKE2b, 16 bytes: SQLite's session module trusts what it is given
 ) STRICT;

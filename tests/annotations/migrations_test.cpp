@@ -1,0 +1,155 @@
+#include "annotations/migrations.h"
+
+#include <catch2/catch.hpp>
+
+#include "annotations/edit_history.h"
+#include "annotations/moment_repository.h"
+#include "annotations/store_fixture.h"
+
+using namespace secondlook;
+using namespace secondlook::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// This program's migrations and some of tomorrow's.
+std::vector<Migration> with(std::vector<Migration> later) {
+    std::vector<Migration> all(store_migrations().begin(), store_migrations().end());
+    all.insert(all.end(), later.begin(), later.end());
+    return all;
+}
+
+const int now = store_migrations().back().version;
+const Migration steps_table{now + 1, now,
+                            "CREATE TABLE action_step (id TEXT NOT NULL PRIMARY KEY) STRICT;"};
+const Migration new_column{now + 2, now + 2, "ALTER TABLE moment ADD COLUMN colour TEXT;"};
+const Migration broken{now + 1, now,
+                       "CREATE TABLE half (id INTEGER PRIMARY KEY); CREATE TABLE half (id);"};
+
+std::unique_ptr<Store> must_open_with(const std::filesystem::path& file,
+                                      const std::vector<Migration>& migrations) {
+    auto store = Store::open(file, migrations);
+    if (!store) FAIL(store.error().message);
+    return std::move(*store);
+}
+
+}  // namespace
+
+TEST_CASE("annotations: a new store is created, and then current") {
+    const TempFolder folder;
+    CHECK(must_open(folder / "store.db")->outcome() == SchemaOutcome::Created);
+    CHECK(must_open(folder / "store.db")->outcome() == SchemaOutcome::Current);
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"store.db"});
+}
+
+TEST_CASE("annotations: an older store is upgraded after a dated copy, and equals a fresh one") {
+    const TempFolder folder;
+    std::string before;
+    std::string old_schema;
+    {
+        const auto store = must_open(folder / "store.db");
+        const auto lesson = add_lesson(*store);
+        REQUIRE(MomentRepository(*store).add(lesson.id, 5s, {}, "a note").has_value());
+        before = visible(*store);
+        old_schema = schema_of(store->database());
+    }
+    const auto later = with({steps_table, new_column});
+    const auto upgraded = must_open_with(folder / "store.db", later);
+    CHECK(upgraded->outcome() == SchemaOutcome::Upgraded);
+    CHECK(visible(*upgraded) == before);
+    const auto fresh = must_open_with(folder / "fresh.db", later);
+    CHECK(schema_of(upgraded->database()) == schema_of(fresh->database()));
+    CHECK(schema_of(upgraded->database()) != old_schema);
+
+    const auto copies = names_in(folder / "backups");
+    REQUIRE(copies.size() == 1);
+    CHECK(copies.front().find("store-before-upgrade-from-") == 0);
+    CHECK(mode_of(folder / "backups") == 0700);
+    CHECK(mode_of(folder / "backups" / copies.front()) == 0600);
+    const auto copy = must_open(folder / "backups" / copies.front());
+    CHECK(copy->outcome() == SchemaOutcome::Current);
+    CHECK(visible(*copy) == before);
+}
+
+TEST_CASE("annotations: undo reaches back over an upgrade that added a column") {
+    const TempFolder folder;
+    std::string start;
+    std::string end;
+    {
+        const auto store = must_open(folder / "store.db");
+        start = visible(*store);
+        const auto lesson = add_lesson(*store);
+        REQUIRE(MomentRepository(*store).add(lesson.id, 5s, {}, "a note").has_value());
+        end = visible(*store);
+    }
+    const auto store = must_open_with(folder / "store.db", with({steps_table, new_column}));
+    EditHistory history(*store);
+    REQUIRE(history.undo().has_value());
+    REQUIRE(history.undo().has_value());
+    CHECK(visible(*store) == start);
+    REQUIRE(history.redo().has_value());
+    REQUIRE(history.redo().has_value());
+    CHECK(visible(*store) == end);
+}
+
+TEST_CASE("annotations: a newer store that says so can be used") {
+    const TempFolder folder;
+    (void)must_open_with(folder / "store.db", with({steps_table}));
+    const auto store = must_open(folder / "store.db");
+    CHECK(store->outcome() == SchemaOutcome::NewerCompatible);
+    const auto lesson = add_lesson(*store);
+    CHECK(MomentRepository(*store).add(lesson.id, 5s).has_value());
+    CHECK(number(store->database(), "PRAGMA user_version") == now + 1);
+}
+
+TEST_CASE("annotations: a newer store that is not compatible is refused untouched") {
+    const TempFolder folder;
+    (void)must_open_with(folder / "store.db", with({steps_table, new_column}));
+    const std::string bytes = bytes_of(folder / "store.db");
+    const auto error = must_refuse(folder / "store.db");
+    CHECK(error.kind == StoreError::Kind::Newer);
+    CHECK(error.message.find("update Second Look") != std::string::npos);
+    CHECK(bytes_of(folder / "store.db") == bytes);
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"store.db"});
+}
+
+TEST_CASE("annotations: a newer store in use by a newer program is refused and left in peace") {
+    const TempFolder folder;
+    const auto newer = must_open_with(folder / "store.db", with({steps_table, new_column}));
+    add_lesson(*newer);
+    const std::string bytes = bytes_of(folder / "store.db");
+    const std::string wal = bytes_of(folder / "store.db-wal");
+    CHECK(in_child([&] {
+              const auto store = Store::open(folder / "store.db");
+              return !store && store.error().kind == StoreError::Kind::Newer ? 0 : 1;
+          }) == 0);
+    CHECK(bytes_of(folder / "store.db") == bytes);
+    CHECK(bytes_of(folder / "store.db-wal") == wal);
+    add_lesson(*newer, "9C poetry");
+}
+
+TEST_CASE("annotations: a failed upgrade leaves the store as it was") {
+    const TempFolder folder;
+    std::string before;
+    std::string schema;
+    {
+        const auto store = must_open(folder / "store.db");
+        add_lesson(*store);
+        before = visible(*store);
+        schema = schema_of(store->database());
+    }
+    const auto failed = Store::open(folder / "store.db", with({broken}));
+    REQUIRE_FALSE(failed.has_value());
+    CHECK(failed.error().kind == StoreError::Kind::Failed);
+    CHECK(failed.error().message.find("backups") != std::string::npos);
+    const auto store = must_open(folder / "store.db");
+    CHECK(store->outcome() == SchemaOutcome::Current);
+    CHECK(visible(*store) == before);
+    CHECK(schema_of(store->database()) == schema);
+}
+
+TEST_CASE("annotations: a failed creation leaves a file that can be opened later") {
+    const TempFolder folder;
+    CHECK_FALSE(Store::open(folder / "store.db", with({broken})).has_value());
+    CHECK(must_open(folder / "store.db")->outcome() == SchemaOutcome::Created);
+}
