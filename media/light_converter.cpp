@@ -46,21 +46,15 @@ float light_to_srgb(float light) {
     return 1.055F * std::pow(light, 1.0F / 2.4F) - 0.055F;
 }
 
-std::vector<float> table_of(float (*curve)(float)) {
-    std::vector<float> table(kTableSteps + 1);
-    for (int i = 0; i <= kTableSteps; ++i) {
-        table[i] = curve(static_cast<float>(i) / static_cast<float>(kTableSteps));
-    }
-    return table;
+float light_to_bt1886(float light) {
+    return std::pow(light, 1.0F / 2.4F);
 }
 
-template <class Table>
-float look_up(const Table& table, float at) {
-    const auto last = static_cast<int>(table.size()) - 1;
-    const float place = std::clamp(at, 0.0F, 1.0F) * static_cast<float>(last);
-    const int below = std::min(static_cast<int>(place), last - 1);
-    const float part = place - static_cast<float>(below);
-    return table[below] + (table[below + 1] - table[below]) * part;
+// The tone curve at a light, as the shader reads it: straight between the plan's 256 entries.
+float tone_of(const std::array<float, 256>& curve, float light) {
+    const float place = std::clamp(light_to_pq(light), 0.0F, 1.0F) * 255.0F;
+    const int below = std::min(static_cast<int>(place), 254);
+    return curve[below] + (curve[below + 1] - curve[below]) * (place - static_cast<float>(below));
 }
 
 }  // namespace
@@ -69,10 +63,21 @@ LightConverter::LightConverter(const ColourPlan& plan, float sample_range)
     : plan_(plan), matrix_(plan.matrix) {
     for (float& factor : matrix_)
         factor *= plan.sample_scale / sample_range;
-    if (plan.transfer == Transfer::Hlg) linearise_ = table_of(hlg_to_scene);
-    if (plan.transfer == Transfer::Pq) linearise_ = table_of(pq_to_light);
-    if (plan.wide_gamut) linearise_ = table_of(bt1886_to_light);
-    if (plan.transfer != Transfer::Sdr) encode_ = table_of(light_to_srgb);
+    make_tables();
+}
+
+void LightConverter::make_tables() {
+    if (plan_.wide_gamut) linearise_ = EvenTable(kTableSteps, bt1886_to_light);
+    if (plan_.transfer == Transfer::Sdr) return;
+    linearise_ =
+        EvenTable(kTableSteps, plan_.transfer == Transfer::Hlg ? hlg_to_scene : pq_to_light);
+    encode_ = EvenTable(kTableSteps, light_to_srgb);
+    tone_ = LogTable(
+        [this](float light) { return tone_of(plan_.tone_curve, light) / std::max(light, 1e-6F); });
+    if (plan_.transfer != Transfer::Hlg) return;
+    const float peak = plan_.source_peak_nits / kSdrWhiteNits;
+    ootf_ = LogTable(
+        [this, peak](float scene) { return peak * std::pow(scene, plan_.ootf_gamma - 1.0F); });
 }
 
 void LightConverter::decode(float* first, float* second, float* third, int count) const {
@@ -98,37 +103,24 @@ LightConverter::Rgb LightConverter::to_709(const Rgb& light) const {
 }
 
 LightConverter::Rgb LightConverter::wide_to_display(const Rgb& encoded) const {
-    Rgb light = encoded;
-    for (float& part : light)
-        part = look_up(linearise_, part);
-    light = to_709(light);
-    for (float& part : light)
-        part = std::pow(part, 1.0F / 2.4F);
-    return light;
+    const Rgb light =
+        to_709({linearise_(encoded[0]), linearise_(encoded[1]), linearise_(encoded[2])});
+    return {light_to_bt1886(light[0]), light_to_bt1886(light[1]), light_to_bt1886(light[2])};
 }
 
 LightConverter::Rgb LightConverter::hdr_to_display(const Rgb& encoded) const {
-    Rgb light = encoded;
-    for (float& part : light)
-        part = look_up(linearise_, part);
+    Rgb light{linearise_(encoded[0]), linearise_(encoded[1]), linearise_(encoded[2])};
+    const auto& weight = plan_.luminance;
+    const float luminance = weight[0] * light[0] + weight[1] * light[1] + weight[2] * light[2];
+    const float opening = plan_.transfer == Transfer::Hlg ? ootf_(luminance) : 1.0F;
     const float peak = plan_.source_peak_nits / kSdrWhiteNits;  // light beyond it clips
-    if (plan_.transfer == Transfer::Hlg) {
-        const float scene = plan_.luminance[0] * light[0] + plan_.luminance[1] * light[1] +
-                            plan_.luminance[2] * light[2];
-        const float gain = std::pow(std::max(scene, 1e-6F), plan_.ootf_gamma - 1.0F) * peak;
-        for (float& part : light)
-            part *= gain;
-    }
     for (float& part : light)
-        part = std::min(part, peak);
-    const float most = std::max({light[0], light[1], light[2], 1e-6F});
-    const float gain = look_up(plan_.tone_curve, light_to_pq(most)) / most;
+        part = std::min(part * opening, peak);
+    const float gain = tone_(std::max(light[0], std::max(light[1], light[2])));
     for (float& part : light)
         part *= gain;
     light = to_709(light);
-    for (float& part : light)
-        part = look_up(encode_, part);
-    return light;
+    return {encode_(light[0]), encode_(light[1]), encode_(light[2])};
 }
 
 void LightConverter::convert(float* first, float* second, float* third, int count) const {

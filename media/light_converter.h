@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "media/colour_plan.h"
+#include "media/lookup_table.h"
 
 namespace secondlook {
 
@@ -19,6 +18,7 @@ class LightConverter {
   private:
     using Rgb = std::array<float, 3>;
 
+    void make_tables();
     void decode(float* first, float* second, float* third, int count) const;
     Rgb wide_to_display(const Rgb& encoded) const;
     Rgb hdr_to_display(const Rgb& encoded) const;
@@ -26,8 +26,10 @@ class LightConverter {
 
     ColourPlan plan_;
     std::array<float, 9> matrix_{};  ///< with sample range and scale in it
-    std::vector<float> linearise_;   ///< encoded 0..1 to light (HLG: scene light 0..1)
-    std::vector<float> encode_;      ///< display light 0..1 to sRGB
+    EvenTable linearise_;            ///< encoded 0..1 to light (HLG: scene light 0..1)
+    EvenTable encode_;               ///< display light 0..1 to sRGB
+    LogTable ootf_;  ///< what an HLG pixel's light is multiplied by, by its luminance
+    LogTable tone_;  ///< the same for the tone curve, by its greatest component
 };
 
 }  // namespace secondlook
