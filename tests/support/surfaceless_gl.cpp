@@ -69,7 +69,8 @@ SurfacelessGl::SurfacelessGl(Api api) : impl_(std::make_unique<Impl>()) {
 SurfacelessGl::~SurfacelessGl() {
     eglMakeCurrent(impl_->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     eglDestroyContext(impl_->display, impl_->context);
-    eglTerminate(impl_->display);
+    // The display stays open until the process ends: it is one for all contexts, and closing it would
+    // end the others and unload the driver, whose own leaks could then no longer be told from ours.
 }
 
 const char* SurfacelessGl::error() {
