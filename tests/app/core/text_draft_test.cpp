@@ -5,6 +5,7 @@
 #include <random>
 
 using namespace secondlook;
+using namespace std::string_literals;
 
 namespace {
 
@@ -73,7 +74,7 @@ TEST_CASE("the caret never stands inside a character") {
 
 TEST_CASE("control characters are dropped, lines end with a newline, bad bytes are replaced") {
     TextDraft draft;
-    draft.insert(std::string("a\0b\x07\x1b\tc\x7f\u0085d\r\ne\rf\u2028g\u2029h", 26));
+    draft.insert("a\0b\x07\x1b\tc\x7f\u0085d\r\ne\rf\u2028g\u2029h"s);
     CHECK(draft.text() == "ab\tc\nd\ne\nf\ng\nh");
     CHECK(TextDraft("\xFF").text() == "\uFFFD");
     CHECK(TextDraft("x\xE2\x82y").text() == "x\uFFFDy");

@@ -1,12 +1,14 @@
 #include "app/render/text_layout.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <cstdint>
 #include <set>
 
 #include "app/render/ten_scripts.h"
 
 using namespace secondlook;
+using namespace std::string_literals;
 
 namespace {
 
@@ -103,7 +105,7 @@ TEST_CASE("a word longer than the line is broken, without a hyphen nobody wrote"
 }
 
 TEST_CASE("bad bytes, NULs and lone marks are laid out") {
-    const TextLayout bad(std::string("ok \xFF\xC0 \xE2\x82 end\0more", 18), {}, 200);
+    const TextLayout bad("ok \xFF\xC0 \xE2\x82 end\0more"s, {}, 200);
     CHECK(bad.text().find("\uFFFD") != std::string::npos);
     CHECK(bad.text().find("more") != std::string::npos);
     CHECK(bad.text().find('\0') == std::string::npos);
