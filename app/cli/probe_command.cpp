@@ -13,6 +13,7 @@
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "media/picture_damage.h"
 #include "media/video_decoder.h"
 
 namespace secondlook {
@@ -49,6 +50,7 @@ FaultCheck look_for_faults(const LessonMedia& media, bool all, const ProgressFn&
     if (!frame) return {1, MediaTime{0}};
     while (true) {
         if (progress) progress(double(frame->index) / double(media.index->size()));
+        if (is_damaged(*frame)) ++found.faults;
         budget -= pixels;
         if (!all && budget < 0) {
             found.checked = frame->time + frame->duration;
@@ -56,7 +58,8 @@ FaultCheck look_for_faults(const LessonMedia& media, bool all, const ProgressFn&
         }
         auto next = (*decoder)->next();
         if (!next) {
-            found = {1, frame->time};  // decoding gave up here: that is a fault of its own
+            found.checked = frame->time;  // decoding gave up here: that is a fault of its own
+            ++found.faults;
             break;
         }
         if (!*next) break;
