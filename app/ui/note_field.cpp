@@ -116,7 +116,8 @@ void NoteField::follow_caret(Frame& frame) {
     scroll_x_ = sideways ? std::floor(std::clamp(scroll_x_, 0.0F, std::max(0.0F, wide))) : 0;
     scroll_y_ = sideways ? 0 : std::floor(std::clamp(scroll_y_, 0.0F, std::max(0.0F, high)));
     find_origin(frame);
-    caret_ = {frame.origin_x + caret.x, frame.origin_y + caret.y, frame.caret_width, caret.height};
+    const float x = frame.origin_x + caret.x - frame.caret_width / 2;  // between the letters
+    caret_ = {std::round(x), frame.origin_y + caret.y, frame.caret_width, caret.height};
 }
 
 }  // namespace secondlook
