@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Shared by ./run and ./check: the one list of packages, and how they are installed and built.
 # Source it after `set -euo pipefail`; it sets `root` (this folder) and changes nothing by itself.
 
@@ -74,7 +75,7 @@ install_packages() {
             fail "Some packages are missing and only an administrator can install them; ask for: ${missing[*]}"
         as_root=(sudo "${as_root[@]}")
     fi
-    say "Installing ${#missing[@]} Debian packages (once; a few minutes) …"
+    say "Installing what is missing from Debian (${#missing[@]}; once, a few minutes) …"
     local log
     log=$(mktemp) || fail "The disk is full: free about 2 GB and run this again."
     # A broken foreign list must not stop us: what matters is whether the packages then install.
