@@ -109,7 +109,7 @@ bool Workspace::take_file_request() { return std::exchange(wants_file_, false); 
 
 // Opening
 
-Outcome Workspace::open_recording(const std::filesystem::path& file) {
+Outcome Workspace::open_recording(const std::filesystem::path& file, const std::string& title) {
     const std::filesystem::path place = recording_path(file);
     PlayerOptions options;
     options.wake = services_.wake;
@@ -128,7 +128,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file) {
     room_ = Room::Review;
     overlay_ = Overlay::None;
     told_trouble_.clear();
-    start_reading(place);
+    start_reading(place, title);
     return {};
 }
 
@@ -144,11 +144,11 @@ Outcome Workspace::close_review() {
     return {};
 }
 
-void Workspace::start_reading(const std::filesystem::path& file) {
-    jobs_.start("Reading the recording", [this, file, session = session_](
+void Workspace::start_reading(const std::filesystem::path& file, const std::string& title) {
+    jobs_.start("Reading the recording", [this, file, title, session = session_](
                                              const CancelFlag& cancel, const ProgressFn& progress) {
         auto media = read_lesson_media(file, &cancel, progress);
-        return [this, session, media = std::move(media)]() mutable {
+        return [this, session, title, media = std::move(media)]() mutable {
             if (session != session_) return;
             if (!media) {
                 if (media.error().kind != MediaError::Kind::Cancelled) {
@@ -156,7 +156,7 @@ void Workspace::start_reading(const std::filesystem::path& file) {
                 }
                 return;
             }
-            auto lesson = keep_lesson(*store_, *media);
+            auto lesson = keep_lesson(*store_, *media, title);
             if (!lesson) return say_trouble(lesson.error().message);
             const MediaTime left_at = lesson->last_position;
             if (Outcome done = review_->adopt(std::move(*lesson), media->index); !done) {

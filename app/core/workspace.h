@@ -59,7 +59,8 @@ class Workspace {
     bool enabled(std::string_view id) const;
     /// A key, while no text field is active: first what is open over the room, then the table.
     bool press(const KeyChord& chord);
-    Outcome open_recording(const std::filesystem::path& file);
+    /// Opens a recording in Review; `title` is for a lesson that is new (empty: from the file's name).
+    Outcome open_recording(const std::filesystem::path& file, const std::string& title = {});
 
     // News
     bool tick();
@@ -114,7 +115,7 @@ class Workspace {
     Outcome go_to(std::string_view words);
     void dismiss();
     void open_overlay(Overlay overlay);
-    void start_reading(const std::filesystem::path& file);
+    void start_reading(const std::filesystem::path& file, const std::string& title);
     void start_timeline_jobs(const std::string& fingerprint);
     void start_stills_job(std::shared_ptr<const FrameIndex> index);
     void reload_models();

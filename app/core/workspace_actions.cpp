@@ -11,6 +11,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr const char* kSampleTitle = "The sample lesson";
+
 std::optional<double> read_number(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -242,7 +244,7 @@ Outcome Workspace::tag(Dimension dimension, std::string_view value) {
 Outcome Workspace::open_sample() {
     const std::filesystem::path file = services_.folders.data / "sample-lesson.mp4";
     std::error_code error;
-    if (std::filesystem::exists(file, error)) return open_recording(file);
+    if (std::filesystem::exists(file, error)) return open_recording(file, kSampleTitle);
     if (!make_private_folder(services_.folders.data)) {
         return refuse("The sample lesson could not be made: the folder " +
                       printable(services_.folders.data.native()) + " cannot be written to.");
@@ -252,7 +254,7 @@ Outcome Workspace::open_sample() {
         const auto made = services_.make_sample(file, &cancel, progress);
         return [this, file, made] {
             if (!made) return say_trouble(made.error().message);
-            if (Outcome opened = open_recording(file); !opened) say_trouble(opened.error());
+            if (Outcome opened = open_recording(file, kSampleTitle); !opened) say_trouble(opened.error());
         };
     });
     return {};

@@ -13,7 +13,7 @@ namespace {
 
 std::string action_of(const DimensionInfo& info) { return "tag." + std::string(info.key); }
 
-// One dimension: its key, its letter, its label, and what is chosen on the selected moment.
+// One dimension: its letter, its label, its key, and what is chosen on the selected moment.
 void draw_cell(Ui& ui, const DimensionInfo& info, const Rect& place, const Moment* moment) {
     const std::string action = action_of(info);
     const Press press = press_area(ui, action, place);
@@ -22,18 +22,18 @@ void draw_cell(Ui& ui, const DimensionInfo& info, const Rect& place, const Momen
         outline(ui, place, press.hovered ? ui.theme.accent : ui.theme.line, 8);
     }
     Rect row = place.inset(ui.px(8), 0);
-    const Action* door = find_action(action);
-    row.cut_left(key_cap(ui, row.x, row.centre_y(), door->keys) + ui.px(8));
-    letter_square(ui, info.dimension, centred(row.cut_left(ui.px(17)), ui.px(16), ui.px(16)));
+    letter_square(ui, info.dimension, centred(row.cut_left(ui.px(16)), ui.px(16), ui.px(16)));
     row.cut_left(ui.px(8));
-    const std::string chosen = moment ? values_text(*moment, info.dimension) : "";
     const float top = place.centre_y() - ui.px(17);
-    text_in(ui, ui.fonts.label, {row.x, top, row.w, ui.px(15)}, ui.theme.muted,
-            sentence_case(info.label));
+    Rect label{row.x, top, row.w, ui.px(15)};
+    const std::string_view key = find_action(action)->keys;
+    text_in(ui, ui.fonts.label, label.cut_right(text_size(ui.fonts.label, key).x + 1), ui.theme.muted, key);
+    text_in(ui, ui.fonts.label, label, ui.theme.muted, sentence_case(info.label));
+    const std::string chosen = moment ? values_text(*moment, info.dimension) : "";
     if (chosen.empty()) {
         text_in(ui, ui.fonts.detail, {row.x, top + ui.px(16), row.w, ui.px(17)}, ui.theme.muted, "–");
     } else {
-        const WordsLook look{.size_px = ui.px(13), .wrap_px = row.w, .max_lines = 1};
+        const WordsLook look{.size_px = ui.px(13), .wrap_px = row.w + ui.px(4), .max_lines = 1};
         ui.words.draw(chosen, look, row.x, top + ui.px(15), ui.theme.text);
     }
     if (press.clicked) ui.sink.emit(action);

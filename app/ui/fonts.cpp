@@ -48,6 +48,9 @@ const ImWchar* interface_letters() {
     return kRanges;
 }
 
+// ImGui asks FreeType for the height from ascender to descender; the looks give the em. Inter's ratio.
+constexpr float kHeightOfEm = 1.21F;
+
 ImFont* add(const std::optional<FontFile>& file, float size) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     ImFontConfig config;
@@ -56,7 +59,7 @@ ImFont* add(const std::optional<FontFile>& file, float size) {
     config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
     ImFont* font = nullptr;
     if (file) {
-        font = atlas.AddFontFromFileTTF(file->path.c_str(), std::round(size), &config,
+        font = atlas.AddFontFromFileTTF(file->path.c_str(), std::round(size * kHeightOfEm), &config,
                                         interface_letters());
     }
     if (!font) {

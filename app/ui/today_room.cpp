@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <ctime>
+#include <vector>
 
 #include "app/core/time_text.h"
 #include "app/core/workspace.h"
@@ -50,19 +52,28 @@ void draw_lesson(Ui& ui, const LessonRecording& lesson, Rect place) {
             lesson_detail(lesson));
 }
 
+// Walks along the rounded outline, a dash and a gap at a time.
 void dashed_outline(const Ui& ui, const Rect& place) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const float dash = ui.px(7), gap = ui.px(5), line = std::max(1.0F, ui.px(1.5F));
-    const ImU32 colour = ink(ui.theme.outlined ? ui.theme.line : ui.theme.muted, 0.55F);
-    for (float x = place.x + ui.px(10); x < place.right() - ui.px(10); x += dash + gap) {
-        const float end = std::min(x + dash, place.right() - ui.px(10));
-        list->AddLine({x, place.y}, {end, place.y}, colour, line);
-        list->AddLine({x, place.bottom()}, {end, place.bottom()}, colour, line);
-    }
-    for (float y = place.y + ui.px(10); y < place.bottom() - ui.px(10); y += dash + gap) {
-        const float end = std::min(y + dash, place.bottom() - ui.px(10));
-        list->AddLine({place.x, y}, {place.x, end}, colour, line);
-        list->AddLine({place.right(), y}, {place.right(), end}, colour, line);
+    list->PathRect({place.x, place.y}, {place.right(), place.bottom()}, ui.px(12));
+    const std::vector<ImVec2> points(list->_Path.begin(), list->_Path.end());
+    list->PathClear();
+    const float dash = ui.px(7), gap = ui.px(5);
+    const ImU32 colour = ink(ui.theme.muted, 0.6F);
+    float walked = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const ImVec2 from = points[i], to = points[(i + 1) % points.size()];
+        const float length = std::hypot(to.x - from.x, to.y - from.y);
+        for (float at = 0; at < length;) {
+            const float phase = std::fmod(walked, dash + gap);
+            const float run = std::min(length - at, phase < dash ? dash - phase : dash + gap - phase);
+            const auto point = [&](float t) {
+                return ImVec2(from.x + (to.x - from.x) * t / length, from.y + (to.y - from.y) * t / length);
+            };
+            if (phase < dash) list->AddLine(point(at), point(at + run), colour, std::max(1.0F, ui.px(1.5F)));
+            at += std::max(run, 0.01F);
+            walked += std::max(run, 0.01F);
+        }
     }
 }
 

@@ -54,16 +54,19 @@ bool chip(Ui& ui, const std::string& name, Rect& row, std::string_view words, bo
     return press.clicked;
 }
 
-void draw_speed_and_loop(Ui& ui, Rect& row, bool with_loop) {
+void draw_speed_and_loop(Ui& ui, Rect& row) {
     const ReviewSession& review = *ui.work.review();
     const double speed = review.player().state().speed;
     if (chip(ui, "speed.up", row, speed_text(speed), speed != 1.0)) {
         ui.sink.emit(speed == 1.0 ? "speed.up" : "speed.normal");
     }
-    if (!with_loop || (!review.range_in() && !review.range_out())) return;
+    if (!review.range_in() && !review.range_out()) return;
     const MediaTime in = review.range_in().value_or(MediaTime{0});
     const MediaTime out = review.range_out().value_or(review.player().state().duration);
-    const std::string words = fmt::format("Loop {} – {}", clock_text(in), clock_text(out));
+    std::string words = fmt::format("Loop {} – {}", clock_text(in), clock_text(out));
+    const auto fits = [&] { return text_size(ui.fonts.detail, words).x + ui.px(16) <= row.w; };
+    if (!fits()) words = "Loop";
+    if (!fits()) return;
     if (chip(ui, "range.loop", row, words, review.looping())) ui.sink.emit("range.loop");
 }
 
@@ -111,7 +114,7 @@ void draw_transport(Ui& ui, Rect place) {
                   words);
     row.cut_right(ui.px(12));
     draw_clock(ui, row, row.w > ui.px(190));
-    if (row.w > ui.px(44)) draw_speed_and_loop(ui, row, row.w > ui.px(190));
+    if (row.w > ui.px(44)) draw_speed_and_loop(ui, row);
 }
 
 }  // namespace secondlook
