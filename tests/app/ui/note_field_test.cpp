@@ -110,7 +110,7 @@ TEST_CASE("the wheel scrolls away from the caret, and typing brings it back") {
     bench.frame();
     bench.frame();
     CHECK_FALSE(bench.caret_in_view());
-    bench.type("x");
+    bench.press(Key::Delete);  // the caret stays where it is
     CHECK(bench.caret_in_view());
 }
 
@@ -180,6 +180,15 @@ TEST_CASE("a composition is shown at the caret and becomes words once") {
           "b");
     CHECK(bench.draft.composition().empty());
     CHECK(bench.painter.painted[0].text == bench.draft.text());
+}
+
+TEST_CASE("a click while an input method composes moves nothing") {
+    NoteBench bench;
+    bench.set("one two three", 3);
+    bench.frame({NoteComposition{"\u304b"}});
+    bench.click(61, 80);
+    CHECK(bench.draft.caret() == 3);
+    CHECK(bench.draft.composition() == "\u304b");
 }
 
 TEST_CASE("a composition replaces the selection and goes with the keyboard") {
