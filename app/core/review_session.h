@@ -97,9 +97,9 @@ class ReviewSession {
     std::optional<std::int64_t> next_due_us(std::int64_t now_us) const;
     Outcome flush_draft();
     void remember_place();
+    void reload_moments();
 
   private:
-    void reload_moments();
     void apply_loop();
     Outcome mark_at(MediaTime at);
     void keep_still_of_shown_frame();

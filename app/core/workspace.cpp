@@ -37,10 +37,10 @@ Workspace::~Workspace() {
 
 Outcome Workspace::perform(std::string_view id, std::string_view argument) {
     const auto handler = handlers_.find(id);
-    if (handler == handlers_.end()) {
-        return refuse("There is no action " + in_quotes(id) + "; press ? to see them all.");
-    }
-    const Outcome done = handler->second(argument);
+    const Outcome done =
+        handler == handlers_.end()
+            ? refuse("There is no action " + in_quotes(id) + "; press ? to see them all.")
+            : handler->second(argument);
     if (!done) say_trouble(done.error());
     return done;
 }

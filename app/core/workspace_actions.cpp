@@ -218,6 +218,8 @@ Outcome Workspace::undo_or_redo(bool undo) {
     }
     const auto step = undo ? history_.undo() : history_.redo();
     if (!step) return refuse(step.error().message);
+    reload_models();
+    if (review_) review_->reload_moments();
     if (undo) {
         say("Undone: " + step->label + ".", "edit.redo");
     } else {

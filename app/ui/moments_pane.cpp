@@ -164,22 +164,27 @@ void draw_empty(Ui& ui, Rect place) {
                  "write about it now or later.");
 }
 
+// A newly chosen card comes into view once; one that is written in stays in view while it grows.
+void follow_card(const Ui& ui, PaneState& state, const Moment& moment, const Rect& card,
+                 const Rect& list, float start) {
+    const bool newly = ui.work.review()->selected() == &moment && state.scrolled_to != moment.id;
+    if (newly) state.scrolled_to = moment.id;
+    const bool outside = card.y < list.y || card.bottom() > list.bottom();
+    if (newly && outside) ImGui::SetScrollY(card.y - start - ui.px(20));
+    const float hidden = card.bottom() - list.bottom();
+    if (being_written(ui, moment) && hidden > 0) ImGui::SetScrollY(ImGui::GetScrollY() + hidden);
+}
+
 void draw_cards(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
     const ReviewSession& review = *ui.work.review();
     const bool video = review.player().facts().video.has_value();
     const float start = place.y - ImGui::GetScrollY();
     float y = start;
-    const Moment* chosen = review.selected();
     for (const Moment& moment : review.moments()) {
         const CardPlan plan = plan_card(ui, state, moment, place.x, y, place.w - ui.px(8), video);
         const bool seen = plan.card.bottom() >= place.y && plan.card.y <= place.bottom();
         if (seen || being_written(ui, moment)) draw_card(ui, state, typed, moment, plan);
-        if (chosen == &moment && state.scrolled_to != moment.id) {
-            state.scrolled_to = moment.id;
-            if (plan.card.y < place.y || plan.card.bottom() > place.bottom()) {
-                ImGui::SetScrollY(plan.card.y - start - ui.px(20));
-            }
-        }
+        follow_card(ui, state, moment, plan.card, place, start);
         y = plan.card.bottom() + ui.px(4);
     }
     ImGui::SetCursorScreenPos({place.x, y});

@@ -38,7 +38,7 @@ void draw_window(Ui& ui, PaneState& state, Typed typed);
 // Everywhere
 void draw_top_bar(Ui& ui, Rect place);
 void draw_jobs(Ui& ui, Rect place);
-void draw_message(Ui& ui, const Rect& window);
+void draw_message(Ui& ui, const Rect& room);
 
 // Today
 void draw_today_room(Ui& ui, Rect place);

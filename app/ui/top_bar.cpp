@@ -89,19 +89,20 @@ void draw_jobs(Ui& ui, Rect place) {
     text_in(ui, ui.fonts.detail, place.cut_right(width), ui.theme.muted, job.name);
 }
 
-void draw_message(Ui& ui, const Rect& window) {
+void draw_message(Ui& ui, const Rect& room) {
     const auto& message = ui.work.message();
     if (!message) return;
     const Action* action = find_action(message->action);
     const bool offers = action && ui.work.enabled(message->action);
     const float extra = offers ? button_width(ui, action->text) + ui.px(8) : 0;
-    const float most = std::min(ui.px(720), window.w - ui.px(32));
+    const float most = std::min(ui.px(720), room.w - ui.px(32));
     const float chrome = ui.px(16 + 26 + 44) + extra;
     WordsLook look{.size_px = ui.px(14), .wrap_px = most - chrome};
     const WordsSize size = ui.words.measure(message->text, look);
     const float width = std::min(most, size.width + chrome + ui.px(2));
-    const float height = std::max(ui.px(48), size.height + ui.px(24));
-    const Rect place{window.centre_x() - width / 2, window.bottom() - height - ui.px(16), width, height};
+    const float height = std::max(ui.px(44), size.height + ui.px(20));
+    // At the head of the room: over its title, never over the timeline or the list someone works in.
+    const Rect place{room.centre_x() - width / 2, room.y + ui.px(2), width, height};
     // A window of its own, so that it lies over every list.
     ImGui::SetCursorScreenPos({place.x, place.y});
     ImGui::BeginChild("message", {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);

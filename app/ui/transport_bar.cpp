@@ -12,16 +12,19 @@ std::string speed_text(double speed) {
     return speed < 0 ? fmt::format("{:g}× back", -speed) : fmt::format("{:g}×", speed);
 }
 
-void draw_steps(Ui& ui, Rect& row) {
+// The narrowest windows keep only play: the arrow keys step.
+void draw_steps(Ui& ui, Rect& row, bool with_steps) {
     const PlayerState state = ui.work.review()->player().state();
     const float small = ui.px(34);
-    const auto next = [&](float size) { return centred(row.cut_left(size), size, size); };
-    sign_button(ui, "step.back", next(small), Sign::StepBack);
-    row.cut_left(ui.px(10));
+    const auto next = [&](float size) {
+        const Rect place = centred(row.cut_left(size), size, size);
+        row.cut_left(ui.px(10));
+        return place;
+    };
+    if (with_steps) sign_button(ui, "step.back", next(small), Sign::StepBack);
     sign_button(ui, "play.toggle", next(ui.px(46)), state.playing ? Sign::Pause : Sign::Play, true);
-    row.cut_left(ui.px(10));
-    sign_button(ui, "step.forward", next(small), Sign::StepForward);
-    row.cut_left(ui.px(18));
+    if (with_steps) sign_button(ui, "step.forward", next(small), Sign::StepForward);
+    row.cut_left(ui.px(with_steps ? 8 : 2));
 }
 
 void draw_clock(Ui& ui, Rect& row, bool with_length) {
@@ -98,7 +101,8 @@ void draw_transport(Ui& ui, Rect place) {
     Rect row = place.inset(ui.px(14), 0);
     const bool wide = row.w > ui.px(640);
     const bool middling = row.w > ui.px(470);
-    draw_steps(ui, row);
+    const bool narrow = row.w < ui.px(310);
+    draw_steps(ui, row, !narrow);
     if (wide && review.player().facts().audio) {
         draw_sound(ui, row.cut_right(ui.px(126)));
         row.cut_right(ui.px(14));
@@ -109,10 +113,10 @@ void draw_transport(Ui& ui, Rect place) {
         row.cut_right(ui.px(12));
     }
     const std::string_view words = middling ? "Mark this moment" : "Mark";
-    const float mark = button_width(ui, words, "M");
+    const float mark = narrow ? button_width(ui, words) - ui.px(12) : button_width(ui, words, "M");
     action_button(ui, "moment.mark", centred(row.cut_right(mark), mark, ui.px(38)), ButtonLook::Main,
-                  words);
-    row.cut_right(ui.px(12));
+                  words, !narrow);
+    row.cut_right(ui.px(narrow ? 4 : 12));
     draw_clock(ui, row, row.w > ui.px(190));
     if (row.w > ui.px(44)) draw_speed_and_loop(ui, row);
 }

@@ -25,6 +25,17 @@ void follow_workspace(const Workspace& work, PaneState& state) {
     }
 }
 
+void style_scrollbars(const Ui& ui) {
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.ScrollbarSize = ui.px(10);
+    style.ScrollbarRounding = ui.px(5);
+    style.Colors[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
+    const ImVec4 grab = ImGui::ColorConvertU32ToFloat4(ink(ui.theme.muted, 0.4F));
+    style.Colors[ImGuiCol_ScrollbarGrab] = grab;
+    style.Colors[ImGuiCol_ScrollbarGrabHovered] = style.Colors[ImGuiCol_ScrollbarGrabActive] =
+        ImGui::ColorConvertU32ToFloat4(ink(ui.theme.muted, 0.8F));
+}
+
 void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
     switch (ui.work.overlay()) {
         case Overlay::None: break;
@@ -40,6 +51,7 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
 
 void draw_window(Ui& ui, PaneState& state, Typed typed) {
     follow_workspace(ui.work, state);
+    style_scrollbars(ui);
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(screen);
@@ -50,7 +62,6 @@ void draw_window(Ui& ui, PaneState& state, Typed typed) {
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
     Rect place{0, 0, screen.x, screen.y};
-    const Rect window = place;
     const bool covered = ui.work.overlay() != Overlay::None;
     ui.mouse_blocked = covered;
     const Typed room_typed = covered ? Typed{} : typed;
@@ -58,6 +69,7 @@ void draw_window(Ui& ui, PaneState& state, Typed typed) {
         const bool tall = place.h >= ui.px(560);
         draw_top_bar(ui, place.cut_top(ui.px(tall ? 52 : 44)));
     }
+    const Rect room = place;
     if (ui.work.room() == Room::Review && ui.work.review()) {
         draw_review_room(ui, state, room_typed, place);
     } else {
@@ -71,7 +83,7 @@ void draw_window(Ui& ui, PaneState& state, Typed typed) {
         draw_overlay(ui, state, typed);
         ImGui::EndChild();
     }
-    draw_message(ui, window);
+    draw_message(ui, room);
     ImGui::End();
     ImGui::PopStyleVar(2);
 }

@@ -12,7 +12,7 @@ enum class ClipKind {
     CfrH264,         ///< 75 frames at 25, B-frames, key frame every 25, with sound
     VfrH264,         ///< 75 frames at uneven times, one of them 1.5 s long, B-frames
     OpenGopH264,     ///< x264 open GOP
-    OpenGopTs,       ///< the same in MPEG-TS
+    OpenGopTs,       ///< the same in MPEG-TS, headers at every key frame
     LongGopH264,     ///< 300 frames at 30, a 250-frame GOP
     ClosedShortGop,  ///< key frame every 5, no B-frames
     H264TenBit,
@@ -24,6 +24,7 @@ enum class ClipKind {
     Vp8Webm,
     Vp9Webm,
     Vp9VfrWebm,
+    TwinTimes,   ///< VP9; some neighbours carry the same time, so numbers are missing
     Vp9OddSize,  ///< 321x181
     AlphaWebm,
     Mpeg2Ps,  ///< program stream with B-frames

@@ -9,13 +9,15 @@ namespace {
 /// left, and under them their complement (see frame_number.h).
 std::string numbered(int frames, int rate, int width = 320, int height = 180,
                      const std::string& then = "null") {
-    const std::string r = std::to_string(rate);
+    // A length, not -frames:v: that would end the sound with the picture too.
+    const std::string length =
+        ":r=" + std::to_string(rate) + ":d=" + std::to_string(static_cast<double>(frames) / rate);
     const std::string w = std::to_string(width);
-    return "-filter_complex \"testsrc2=s=" + w + "x" + std::to_string(height) + ":r=" + r +
-           "[b];color=black:s=16x2:r=" + r +
+    return "-filter_complex \"testsrc2=s=" + w + "x" + std::to_string(height) + length +
+           "[b];color=black:s=16x2" + length +
            ",format=gray,geq=lum='255*mod(floor(N/pow(2\\,X))+Y\\,2)',scale=" + w +
            ":48:flags=neighbor,format=yuv444p[n];[b][n]overlay=format=auto," + then +
-           "[v]\" -map [v] -frames:v " + std::to_string(frames) + " ";
+           "[v]\" -map [v] ";
 }
 
 /// Steps of 20 to 95 ms, and the 30th frame lasts 1.5 s.
@@ -54,7 +56,9 @@ ClipRecipe h264_recipe(ClipKind kind) {
                         numbered(75, 25) + kX264 +
                             "-x264-params open-gop=1:bframes=3:b-adapt=0:scenecut=0");
         case ClipKind::OpenGopTs:
-            return copied("open_gop", ".ts", "-i {source} -c copy", ClipKind::OpenGopH264);
+            return made("open_gop", ".ts",
+                        numbered(75, 25) + kX264 +
+                            "-x264-params open-gop=1:bframes=3:b-adapt=0:scenecut=0");
         case ClipKind::LongGopH264:
             return made("long_gop_h264", ".mp4",
                         numbered(300, 30) + kX264 + "-g 250 -x264-params scenecut=0:bframes=3");
@@ -139,7 +143,16 @@ ClipRecipe codec_recipe(ClipKind kind) {
         case ClipKind::Vp9VfrWebm:
             return made("vp9_vfr", ".webm",
                         numbered(75, 25, 320, 180, kUneven) +
-                            "-fps_mode passthrough -c:v libvpx-vp9 -pix_fmt yuv420p" + vpx);
+                            "-fps_mode passthrough -enc_time_base 1:1000 -c:v libvpx-vp9 "
+                            "-pix_fmt yuv420p" +
+                            vpx);
+        case ClipKind::TwinTimes:
+            // An encoder that counts in 25ths rounds uneven times onto each other.
+            return made("twin_times", ".webm",
+                        numbered(75, 25, 320, 180, kUneven) +
+                            "-fps_mode passthrough -enc_time_base 1:25 -c:v libvpx-vp9 "
+                            "-pix_fmt yuv420p" +
+                            vpx);
         case ClipKind::Vp9OddSize:
             return made("vp9_odd_size", ".webm",
                         numbered(50, 25, 321, 181) + "-c:v libvpx-vp9 -pix_fmt yuv420p" + vpx);

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "media/rgba_image.h"
+#include "support/clip_factory.h"
+
+namespace secondlook::testing {
+
+/// A display of its own (Xvfb) with the built program on it, used with real keys and a real pointer by
+/// xdotool. What the window shows is read back from screenshots and from its probe file.
+class Desktop {
+  public:
+    Desktop(int width, int height);
+    ~Desktop();
+    Desktop(const Desktop&) = delete;
+    Desktop& operator=(const Desktop&) = delete;
+
+    /// Starts the program and waits for its first frame.
+    void start(const std::vector<std::string>& words);
+    void kill_hard();  ///< SIGKILL, and waits
+    int close();       ///< Ctrl+Q; the exit status
+    bool running();
+
+    // Hands
+    void key(const std::string& chords);  ///< xdotool's names, several with spaces between
+    void type(const std::string& words);
+    void move_to(double x, double y);
+    void press();
+    void release();
+    void click(const std::string& item);  ///< the middle of what the window calls so
+    void drag_along(const std::string& item, double from, double to);  ///< shares of its width
+
+    // Eyes
+    nlohmann::json probe() const;  ///< empty object before the first frame
+    /// Waits until the window's description satisfies this; throws with the last one otherwise.
+    nlohmann::json wait_for(const std::string& what, const std::function<bool(const nlohmann::json&)>& is);
+    nlohmann::json settle();  ///< nothing on its way, and drawn so
+    /// The window's pixels as they are on the display.
+    RgbaImage screenshot(const std::string& name) const;
+    /// The number drawn in the frame that the screenshot shows.
+    int number_on_screen(const std::string& name);
+
+    /// The command line on the same store; its standard output as JSON.
+    nlohmann::json ask(const std::vector<std::string>& words) const;
+    const std::filesystem::path& folder() const { return scratch_.path(); }
+    double cpu_seconds() const;  ///< of the running program, so far
+
+  private:
+    std::map<std::string, std::string> environment() const;
+    pid_t spawn(const std::vector<std::string>& words, const std::string& log) const;
+    void hands(const std::string& words) const;
+    void focus() const;
+    std::filesystem::path probe_file() const { return scratch_.path() / "probe.json"; }
+
+    ScratchFolder scratch_;
+    std::string display_;
+    pid_t server_ = -1;
+    pid_t program_ = -1;
+};
+
+}  // namespace secondlook::testing

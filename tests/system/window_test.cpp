@@ -1,0 +1,190 @@
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <thread>
+
+#include "desktop.h"
+
+using namespace secondlook::testing;
+using nlohmann::json;
+
+namespace {
+
+std::string long_clip() { return clip(ClipKind::LongGopH264); }  // 300 frames at 30, number drawn
+
+std::int64_t shown_us(const json& seen) { return seen["shown_us"].get<std::int64_t>(); }
+int shown_index(const json& seen) { return seen["shown_index"].get<int>(); }
+
+// Frame n of the clip begins here, in whole microseconds.
+std::int64_t frame_us(int n) { return (n * 1'000'000LL + 15) / 30; }
+
+void open_lesson(Desktop& desktop) {
+    desktop.start({long_clip(), "--size", "1280x720"});
+    desktop.settle();
+}
+
+// Goes to a time by the keys a person uses: G, the time, Enter.
+void go_to(Desktop& desktop, const std::string& time) {
+    desktop.key("g");
+    desktop.wait_for("the field for a time", [](const json& seen) { return seen["typing"].get<bool>(); });
+    desktop.type(time);
+    desktop.key("Return");
+    desktop.wait_for("the sheet to close", [](const json& seen) { return !seen["typing"].get<bool>(); });
+    desktop.settle();
+}
+
+}  // namespace
+
+TEST_CASE("a person watches, marks three moments, undoes one, loses power, and finds them again") {
+    Desktop desktop(1280, 720);
+    open_lesson(desktop);
+    CHECK(desktop.number_on_screen("opened") == 0);
+
+    // Play, and pause on the very frame that is shown.
+    desktop.key("space");
+    desktop.wait_for("a second of playing", [](const json& seen) {
+        return seen["playing"].get<bool>() && shown_us(seen) > 1'000'000;
+    });
+    desktop.key("space");
+    json seen = desktop.settle();
+    CHECK_FALSE(seen["playing"].get<bool>());
+    CHECK(desktop.number_on_screen("paused") == shown_index(seen));
+
+    // Step both ways.
+    const int paused_at = shown_index(seen);
+    desktop.key("Right Right Right");
+    CHECK(shown_index(desktop.settle()) == paused_at + 3);
+    desktop.key("Left");
+    seen = desktop.settle();
+    CHECK(shown_index(seen) == paused_at + 2);
+    CHECK(desktop.number_on_screen("stepped") == paused_at + 2);
+
+    // Mark three moments, write notes, tag.
+    const std::vector<std::pair<std::string, std::string>> marks{
+        {"0:02", "Amira explains"}, {"0:05.5", "Hands stay down"}, {"0:08.25", "Pairs talk"}};
+    for (const auto& [time, note] : marks) {
+        go_to(desktop, time);
+        desktop.key("m");
+        desktop.key("Return");
+        desktop.wait_for("the note's field", [](const json& is) { return is["typing"].get<bool>(); });
+        desktop.type(note);
+        desktop.key("Return");
+        desktop.wait_for("the note to be kept", [](const json& is) { return !is["typing"].get<bool>(); });
+    }
+    desktop.key("5");
+    desktop.key("2");  // scale of focus: teaching episodes
+    desktop.settle();
+    json moments = desktop.ask({"moment", "list", "--json"});
+    REQUIRE(moments.size() == 3);
+    CHECK(moments[0]["at_us"] == frame_us(60));
+    CHECK(moments[1]["at_us"] == frame_us(165));
+    CHECK(moments[2]["at_us"] == frame_us(247));
+    CHECK(moments[1]["note"] == "Hands stay down");
+    CHECK(moments[2].dump().find("teaching episodes") != std::string::npos);
+    desktop.screenshot("three_moments");
+
+    // Undo the tag and the last note, and then bring the note back.
+    desktop.key("ctrl+z ctrl+z");
+    desktop.settle();
+    moments = desktop.ask({"moment", "list", "--json"});
+    CHECK(moments[2].value("note", "") == "");
+    desktop.key("ctrl+shift+z");
+    desktop.settle();
+
+    // The plug is pulled.
+    desktop.kill_hard();
+    open_lesson(desktop);
+    const json after = desktop.ask({"moment", "list", "--json"});
+    REQUIRE(after.size() == 3);
+    CHECK(after[2]["note"] == "Pairs talk");
+    const std::vector<int> frames{60, 165, 247};
+    for (std::size_t i = 0; i < 3; ++i) {
+        desktop.click("moment " + after[i]["id"].get<std::string>());
+        seen = desktop.settle();
+        CHECK(shown_index(seen) == frames[i]);
+        CHECK(desktop.number_on_screen("back_at_" + std::to_string(i)) == frames[i]);
+    }
+    CHECK(desktop.close() == 0);
+}
+
+TEST_CASE("jumps, scrubbing, speed, loop and help by real keys and a real pointer") {
+    Desktop desktop(1280, 720);
+    open_lesson(desktop);
+    desktop.key("ctrl+Right");
+    CHECK(shown_us(desktop.settle()) == 5'000'000);
+    desktop.key("shift+Left");
+    json seen = desktop.settle();
+    CHECK(shown_us(seen) == 4'000'000);
+    CHECK(desktop.number_on_screen("jumped") == 120);
+
+    desktop.drag_along("timeline", 0.2, 0.75);
+    seen = desktop.settle();
+    CHECK(shown_us(seen) > 7'300'000);
+    CHECK(shown_us(seen) < 7'700'000);
+    CHECK(desktop.number_on_screen("scrubbed") == shown_index(seen));
+
+    desktop.key("bracketright bracketright");
+    CHECK(desktop.settle()["speed"] == 1.5);
+    desktop.key("BackSpace");
+    CHECK(desktop.settle()["speed"] == 1.0);
+
+    go_to(desktop, "0:01");
+    desktop.key("i");
+    go_to(desktop, "0:01.5");
+    desktop.key("o ctrl+l space");
+    desktop.wait_for("the loop", [](const json& is) { return is["looping"].get<bool>(); });
+    for (int look = 0; look < 10; ++look) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(150));
+        const auto at = shown_us(desktop.probe());
+        CHECK(at >= 1'000'000);
+        CHECK(at <= 1'500'000);
+    }
+    desktop.key("space ctrl+l");
+
+    desktop.key("F1");
+    desktop.wait_for("the help sheet", [](const json& is) { return is["items"].contains("help"); });
+    desktop.key("Escape");
+    desktop.wait_for("no help sheet", [](const json& is) { return !is["items"].contains("help"); });
+    CHECK(desktop.close() == 0);
+}
+
+TEST_CASE("paused and untouched, nothing is drawn in ten seconds") {
+    Desktop desktop(1280, 720);
+    open_lesson(desktop);
+    std::this_thread::sleep_for(std::chrono::seconds(2));
+    const int before = desktop.probe()["frames_drawn"];
+    const double cpu_before = desktop.cpu_seconds();
+    std::this_thread::sleep_for(std::chrono::seconds(10));
+    CHECK(desktop.probe()["frames_drawn"] == before);
+    WARN("processor seconds in ten idle seconds: " << desktop.cpu_seconds() - cpu_before);
+}
+
+TEST_CASE("the window and the command line see each other's moments") {
+    Desktop desktop(1280, 720);
+    open_lesson(desktop);
+    const std::string lesson = desktop.ask({"lesson", "list", "--json"})[0]["id"];
+    const json added = desktop.ask(
+        {"moment", "add", "--lesson", lesson, "--at", "0:03", "--note", "from outside", "--json"});
+    desktop.key("shift+Right");  // anything that wakes the window
+    const std::string name = "moment " + added["id"].get<std::string>();
+    desktop.wait_for("the moment from outside",
+                     [&](const json& is) { return is["items"].contains(name); });
+    CHECK(desktop.close() == 0);
+}
+
+TEST_CASE("a recording that vanishes while it is watched is a plain sentence, not a crash") {
+    Desktop desktop(1280, 720);
+    const auto file = desktop.folder() / "short lived.ts";
+    std::filesystem::copy_file(clip(ClipKind::H264Ts), file);
+    desktop.start({file, "--size", "1280x720"});
+    desktop.settle();
+    desktop.key("space");
+    std::filesystem::remove(file);
+    desktop.key("Home space");
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    CHECK(desktop.running());
+    desktop.key("m");
+    desktop.settle();
+    CHECK(desktop.ask({"moment", "list", "--json"}).size() == 1);
+    CHECK(desktop.close() == 0);
+}
