@@ -3,12 +3,15 @@
 #include <exception>
 #include <utility>
 
+#include "media/ffmpeg_error.h"
+
 namespace secondlook {
 
 AudioWorker::AudioWorker(std::unique_ptr<AudioDecoder> decoder, AudioRing& ring,
-                         std::function<void()> wake)
+                         std::filesystem::path file, std::function<void()> wake)
     : decoder_(std::move(decoder)),
       maker_(*decoder_),
+      watch_(std::move(file)),
       ring_(ring),
       wake_(std::move(wake)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
@@ -50,7 +53,8 @@ void AudioWorker::nudge() {
 
 std::optional<std::string> AudioWorker::trouble() const {
     const std::scoped_lock lock(mutex_);
-    return trouble_;
+    if (trouble_ || !file_missing_) return trouble_;
+    return media_error(MediaError::Kind::NotFound, watch_.file()).message;
 }
 
 void AudioWorker::interrupt_with(const std::function<void()>& change) {
@@ -86,6 +90,7 @@ AudioWorker::Orders AudioWorker::next_orders(const std::stop_token& stop, bool b
 bool AudioWorker::turn(const std::stop_token& stop, const Orders& orders,
                        const CancelFlag& cancel) {
     try {
+        look_for_file();
         const auto block = make_block(orders, cancel);
         if (block) {
             push(stop, *block);
@@ -128,6 +133,15 @@ void AudioWorker::fail(const std::stop_token& stop, const std::string& sentence)
         trouble_ = sentence;
     }
     push(stop, maker_.end_block());
+    if (wake_) wake_();
+}
+
+void AudioWorker::look_for_file() {
+    const bool missing = watch_.missing();
+    {
+        const std::scoped_lock lock(mutex_);
+        if (std::exchange(file_missing_, missing) == missing) return;
+    }
     if (wake_) wake_();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include "media/audio_decoder.h"
 #include "media/audio_ring.h"
 #include "media/cancel.h"
+#include "media/file_watch.h"
 
 namespace secondlook {
 
@@ -19,7 +21,7 @@ namespace secondlook {
 class AudioWorker {
   public:
     /// `wake` is called on the worker when trouble() changes. The ring must outlive the worker.
-    AudioWorker(std::unique_ptr<AudioDecoder> decoder, AudioRing& ring,
+    AudioWorker(std::unique_ptr<AudioDecoder> decoder, AudioRing& ring, std::filesystem::path file,
                 std::function<void()> wake = {});
     ~AudioWorker();  ///< stops soon, even in the middle of decoding
     AudioWorker(const AudioWorker&) = delete;
@@ -32,7 +34,7 @@ class AudioWorker {
     void stop();
     /// The ring's playing state changed: look again whether there is room.
     void nudge();
-    /// A plain sentence when the sound can't be read on; cleared by start().
+    /// A plain sentence when the sound can't be read on, or its file is no longer where it was.
     std::optional<std::string> trouble() const;
 
   private:
@@ -52,10 +54,12 @@ class AudioWorker {
     MediaResult<AudioBlock> make_block(const Orders& orders, const CancelFlag& cancel);
     void push(const std::stop_token& stop, const AudioBlock& block);
     void fail(const std::stop_token& stop, const std::string& sentence);
+    void look_for_file();
 
     // Worker only
     std::unique_ptr<AudioDecoder> decoder_;
     AudioBlockMaker maker_;
+    FileWatch watch_;
 
     AudioRing& ring_;
     std::function<void()> wake_;
@@ -65,6 +69,7 @@ class AudioWorker {
     Orders orders_;                       // under mutex_
     Cancel cancel_;                       // under mutex_: stops what is being done now
     std::optional<std::string> trouble_;  // under mutex_
+    bool file_missing_ = false;           // under mutex_
 
     std::jthread thread_;  // last: it uses all of the above
 };

@@ -27,6 +27,8 @@ class PlaybackClock {
     void start(MediaTime run, double speed, std::int64_t now_us, bool sound_leads);
     void stop();
     bool running() const { return running_; }
+    /// Holds at its start until sound is heard.
+    bool awaits_sound() const { return running_ && leader_ == Leader::Awaited; }
     /// Goes on from the same place at another speed of the same sign.
     void set_speed(double speed, std::int64_t now_us);
     /// Sound begins or ceases to lead, without a jump; what was heard so far no longer counts.

@@ -11,15 +11,15 @@
 #include "media/frame_index.h"
 #include "media/media_error.h"
 #include "media/media_probe.h"
+#include "media/seek_kind.h"
 #include "media/video_frame.h"
 
 namespace secondlook {
 
-enum class SeekKind { Exact, Coarse };
-
 struct PlayerOptions {
-    std::function<void()> wake;                        ///< called on a worker: only unblocks the UI
-    std::function<std::int64_t()> now_us;              ///< steady microseconds; default: steady_clock
+    std::function<void()> wake;  ///< called on a worker: only unblocks the UI
+    std::function<std::int64_t()>
+        now_us;  ///< steady microseconds, any thread; default: steady_clock
     std::size_t cache_bytes = std::size_t{256} << 20;  ///< decoded frames kept
     std::shared_ptr<const FrameIndex> index;           ///< when already known
 };
@@ -27,12 +27,14 @@ struct PlayerOptions {
 /// What a person sees of the player at this instant.
 struct PlayerState {
     bool playing = false;
-    bool ended = false;        ///< stopped at the end of the recording
-    double speed = 1.0;        ///< 0.25..4; negative while playing backward
-    MediaTime now{0};          ///< where playback is; the shown frame's time when paused
-    MediaTime duration{0};     ///< the index's, or the container's claim before that
-    bool seeking = false;      ///< an exact picture is still on its way
-    bool sound_ready = false;  ///< a device reads the ring
+    bool ended = false;  ///< stopped at the end of the recording
+    double speed = 1.0;  ///< 0.25..4; negative while playing backward
+    /// Where playback is. Paused: the shown frame's time (in sound that goes on after the last
+    /// picture: the time itself). On the way to a picture: the time asked for.
+    MediaTime now{0};
+    MediaTime duration{0};               ///< the index's, or the container's claim before that
+    bool seeking = false;                ///< a picture that was asked for is still on its way
+    bool sound_ready = false;            ///< a device reads the ring, and the recording has sound
     std::optional<std::string> trouble;  ///< a plain sentence: damaged data, the file went away ...
 };
 
@@ -55,12 +57,13 @@ class Player {
     void play();   ///< at the end: from the start (or from the loop's in)
     void pause();  ///< freezes exactly the shown frame
     void seek(MediaTime t, SeekKind kind = SeekKind::Exact);
-    void step(int frames);     ///< relative to the shown frame; pauses; adds to a pending step
+    void step(int frames);         ///< relative to the shown frame; pauses; adds to a pending step
     void set_speed(double speed);  ///< clamped to +-0.25..4; negative plays backward, without sound
     void set_loop(std::optional<MediaRange> range);
     std::optional<MediaRange> loop() const;
     void set_volume(float volume);  ///< 0..1
-    void set_sound_ready(bool ready);  ///< whether a device reads the ring; else a steady clock leads
+    void set_sound_ready(
+        bool ready);  ///< whether a device reads the ring; else a steady clock leads
 
     /// Call once a turn of the event loop: advances time, loops, ends, asks the workers for what is
     /// next. Returns true when the shown frame changed.

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "media/playback_time.h"
+#include "media/player.h"
+#include "media/video_worker.h"
+
+// How the player thinks.
+// 1. Every wish (seek, step, play) becomes a Target. One target is on its way at a time; a newer
+// one
+//    waits until its picture was shown, so that a held key shows pictures all the way. Only a
+//    coarse target (a drag) cuts an exact one short. What is in the cache is shown at once.
+// 2. Each request raises the generation; answers of an older one are dropped.
+// 3. While playing, the first picture starts the clock; after that a picture is shown when the
+// clock
+//    has reached the run position it is due at (see PlayPath and PictureRun).
+// 4. Paused, the time is the shown frame's: pausing changes no picture.
+
+namespace secondlook {
+
+/// What is behind Player. player.cpp has the facade and opening, player_requests.cpp the way from a
+/// wish to a picture, player_playback.cpp what each turn of the event loop does.
+struct Player::Impl {
+    std::filesystem::path file;
+    PlayerOptions options;
+    MediaFacts facts;
+    MediaTime origin{0};
+    std::shared_ptr<const FrameIndex> index;
+    std::int64_t first_pts = 0;
+    std::unique_ptr<VideoWorker> video;  // none in an audio-only recording
+    std::unique_ptr<PlaybackTime> time;
+
+    bool playing = false;
+    bool ended = false;
+    double speed = 1.0;
+    std::optional<MediaRange> loop;
+    MediaTime position{0};  // where playback is while the clock does not run
+    std::optional<VideoFrame> shown;
+    bool shown_changed = false;
+
+    std::uint64_t generation = 0;
+    std::optional<ShowPicture> on_its_way;
+    std::optional<ShowPicture> next_target;
+    std::optional<MediaTime> pictures_end;  // run position, once the worker told it
+    MediaTime last_run{0};
+    std::int64_t last_tick_us = 0;
+    std::optional<std::string> trouble;
+
+    // Opening
+    MediaResult<void> open_video();
+    MediaResult<void> open_audio();
+    bool fits(const FrameIndex& candidate) const;
+    void take_index(std::shared_ptr<const FrameIndex> taken);
+
+    // From a wish to a picture (player_requests.cpp)
+    MediaTime clamped(MediaTime t) const;
+    void go(const ShowPicture& target);
+    void step(int frames);
+    ShowPicture base_for_step() const;
+    std::optional<VideoFrame> at_hand(const ShowPicture& target) const;
+    void send(const ShowPicture& target);
+    void send_play(MediaTime from);
+    void arrive(const ShowPicture& target);
+    void drop_requests();
+    PlayPictures plan(MediaTime from) const;
+    void plan_again();
+
+    // Playing (player_playback.cpp)
+    void start();
+    void pause();
+    void freeze();
+    void finish(bool at_the_end);
+    bool at_end() const;
+    MediaTime start_of_playback() const;
+    bool tick();
+    void take_answers();
+    bool is_due(const VideoAnswer& answer) const;
+    void take(VideoAnswer answer);
+    void take_picture(VideoFrame frame);
+    void show(VideoFrame frame);
+    void check_end();
+    std::optional<MediaTime> end_run() const;
+    std::optional<std::int64_t> next_due_us() const;
+    MediaTime duration() const;
+    MediaTime now() const;
+    bool past_pictures(MediaTime media) const;
+};
+
+}  // namespace secondlook

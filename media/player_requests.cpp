@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <utility>
+
+#include "media/player_impl.h"
+
+namespace secondlook {
+
+MediaTime Player::Impl::clamped(MediaTime t) const {
+    const MediaTime least = std::max(t, MediaTime{0});
+    return index ? std::min(least, index->duration()) : least;
+}
+
+/// What a step counts from: what was asked for last, else what is shown.
+ShowPicture Player::Impl::base_for_step() const {
+    ShowPicture base;
+    if (next_target)
+        base = *next_target;
+    else if (on_its_way)
+        base = *on_its_way;
+    else if (shown)
+        base.time = shown->time;
+    base.kind = SeekKind::Exact;
+    if (!index || base.index) return base;
+    base.index = shown && !on_its_way && shown->index >= 0 ? static_cast<std::size_t>(shown->index)
+                                                           : index->shown_at(base.time);
+    return base;
+}
+
+std::optional<VideoFrame> Player::Impl::at_hand(const ShowPicture& target) const {
+    if (!index || target.steps != 0 || target.kind == SeekKind::Coarse) return std::nullopt;
+    const std::size_t n = target.index.value_or(index->shown_at(target.time));
+    if (shown && shown->exact && shown->index == static_cast<std::int64_t>(n)) return shown;
+    return video->cached(n);
+}
+
+void Player::Impl::step(int frames) {
+    ShowPicture target = base_for_step();
+    if (playing && !on_its_way) freeze();
+    if (playing) drop_requests();  // the target that playback was to go on from is stepped from
+    playing = false;
+    if (!video || frames == 0) return;
+    if (index && target.index) {
+        const auto last = static_cast<std::int64_t>(index->size()) - 1;
+        const auto n =
+            std::clamp<std::int64_t>(static_cast<std::int64_t>(*target.index) + frames, 0, last);
+        target.index = static_cast<std::size_t>(n);
+        target.time = index->at(*target.index).time;
+        target.steps = 0;
+    } else {
+        target.steps += frames;
+    }
+    target.backward = frames < 0;
+    go(target);
+    if (target.backward && target.index) video->prefetch_before(*target.index);
+}
+
+void Player::Impl::go(const ShowPicture& target) {
+    ended = false;
+    trouble.reset();
+    if (!video) {
+        position = target.time;
+        time->prepare(plan(position));
+        if (playing) time->start();
+        return;
+    }
+    if (!playing) {
+        if (auto frame = at_hand(target)) {
+            drop_requests();
+            show(std::move(*frame));
+            arrive(target);
+            return;
+        }
+    }
+    const bool cuts_short =
+        target.kind == SeekKind::Coarse && on_its_way && on_its_way->kind == SeekKind::Exact;
+    if (on_its_way && !cuts_short) {
+        next_target = target;
+    } else {
+        send(target);
+    }
+}
+
+void Player::Impl::send(const ShowPicture& target) {
+    next_target.reset();
+    on_its_way = target;
+    if (playing && target.kind == SeekKind::Exact) {
+        send_play(target.time);
+    } else {
+        time->rest(target.time);
+        video->send({++generation, target});
+    }
+}
+
+void Player::Impl::send_play(MediaTime from) {
+    const PlayPictures what = plan(from);
+    pictures_end.reset();
+    last_run = from;
+    time->prepare(what);
+    video->send({++generation, what});
+}
+
+/// The loop counts only for playback that runs into its far end.
+PlayPictures Player::Impl::plan(MediaTime from) const {
+    PlayPictures what{from, speed, loop};
+    if (loop && (speed > 0 ? from >= loop->out : from < loop->in)) what.loop.reset();
+    return what;
+}
+
+/// The picture of this target is shown now.
+void Player::Impl::arrive(const ShowPicture& target) {
+    const bool coarse = target.kind == SeekKind::Coarse;
+    position = coarse || past_pictures(target.time) ? target.time : shown->time;
+    if (!coarse && !next_target) time->prepare(plan(position));
+}
+
+void Player::Impl::drop_requests() {
+    next_target.reset();
+    if (!on_its_way) return;
+    on_its_way.reset();
+    video->send({++generation, StopPictures{}});
+}
+
+/// The speed, the loop or the sound has changed: playback goes on from where it is by the new plan.
+void Player::Impl::plan_again() {
+    if (playing) {
+        ShowPicture target;
+        target.time = now();
+        if (loop && speed > 0 && target.time >= loop->out) target.time = loop->in;
+        if (video) {
+            send(target);
+        } else {
+            go(target);
+        }
+    } else if (!on_its_way) {
+        time->prepare(plan(position));
+    }
+}
+
+}  // namespace secondlook

@@ -1,0 +1,534 @@
+#include "media/player.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "media/player_bench.h"
+
+using namespace secondlook;
+using namespace secondlook::testing;
+using namespace std::chrono_literals;
+using Index = PlayerBench::Index;
+
+TEST_CASE("player: it opens on the first frame") {
+    PlayerBench player(ClipKind::CfrH264);
+    CHECK(player.number() == 0);
+    const PlayerState state = player->state();
+    CHECK_FALSE(state.playing);
+    CHECK_FALSE(state.ended);
+    CHECK(state.now == 0us);
+    CHECK(state.duration == player.index().duration());
+    CHECK_FALSE(player->next_due_us());
+}
+
+TEST_CASE("player: what can't be opened is told in a plain sentence") {
+    const ScratchFolder folder;
+    const auto junk = folder.path() / "junk.mp4";
+    std::ofstream(junk) << std::string(5'000, 'x');
+    for (const auto& file : {folder.path() / "none.mp4", folder.path(), junk}) {
+        const auto player = Player::open(file);
+        REQUIRE_FALSE(player);
+        CHECK(player.error().message.ends_with("."));
+    }
+}
+
+TEST_CASE("player: an exact seek shows the last frame with time <= t") {
+    const auto kind = GENERATE(ClipKind::CfrH264, ClipKind::VfrH264, ClipKind::OpenGopTs,
+                               ClipKind::HevcOpenGop, ClipKind::Vp9VfrWebm);
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    CAPTURE(clip_name(kind), index == Index::AtOnce);
+    PlayerBench player(kind, index);
+    std::mt19937 random(7);
+    std::uniform_int_distribution<std::int64_t> anywhere(0, player.index().video_end().count());
+    for (int i = 0; i < 12; ++i) {
+        const MediaTime t{anywhere(random)};
+        CAPTURE(t.count());
+        player->seek(t);
+        REQUIRE(player.arrive());
+        REQUIRE(player.number() == player.expected_at(t));
+        REQUIRE(player.now() == player.index().at(player.index().shown_at(t)).time);
+        REQUIRE_FALSE(player->state().trouble);
+    }
+}
+
+TEST_CASE("player: a seek beyond either end stays inside") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    PlayerBench player(ClipKind::CfrH264, index);
+    player->seek(1h);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 74);
+    player->seek(-1s);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 0);
+}
+
+TEST_CASE("player: dragging shows coarse pictures, then the exact one") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->seek(9s, SeekKind::Coarse);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 250);
+    CHECK(player.now() == 9s);
+    player->seek(9s);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 270);
+    CHECK(player.now() == 9s);
+}
+
+TEST_CASE("player: the latest seek wins, and pictures are shown on the way") {
+    PlayerBench player(ClipKind::ClosedShortGop);
+    std::set<int> seen;
+    int asked = 0;
+    while (asked < 200 || player->state().seeking) {  // a held key repeats faster than decoding
+        if (asked < 200) player->seek(MediaTime{(asked++ * 37 % 70) * 40'000});
+        if (player->tick()) seen.insert(player.number());
+        std::this_thread::sleep_for(200us);
+    }
+    CHECK(player.number() == 199 * 37 % 70);
+    CHECK(seen.size() > 5);
+}
+
+TEST_CASE("player: a drag cuts a slow exact seek short") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->seek(8s);
+    player->seek(1s, SeekKind::Coarse);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 0);
+}
+
+TEST_CASE("player: steps go from frame to frame, both ways") {
+    const auto kind = GENERATE(ClipKind::CfrH264, ClipKind::VfrH264, ClipKind::OpenGopTs);
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    CAPTURE(clip_name(kind), index == Index::AtOnce);
+    PlayerBench player(kind, index);
+    player->seek(player.index().at(30).time);
+    REQUIRE(player.arrive());
+    for (int n = 31; n <= 36; ++n) {
+        player->step(1);
+        REQUIRE(player.arrive());
+        REQUIRE(player.number() == n);
+    }
+    for (int n = 35; n >= 20; --n) {
+        player->step(-1);
+        REQUIRE(player.arrive());
+        REQUIRE(player.number() == n);
+        REQUIRE(player.now() == player.index().at(static_cast<std::size_t>(n)).time);
+    }
+}
+
+TEST_CASE("player: steps add up while they are on their way") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    PlayerBench player(ClipKind::CfrH264, index);
+    for (int i = 0; i < 10; ++i)
+        player->step(3);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 30);
+    player->step(-7);
+    player->step(2);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 25);
+}
+
+TEST_CASE("player: a step counts from a seek that is on its way") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->seek(7s);
+    player->step(-1);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 209);
+}
+
+TEST_CASE("player: steps stop at both ends") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    PlayerBench player(ClipKind::CfrH264, index);
+    player->step(-5);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 0);
+    player->step(1'000);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 74);
+    player->step(1);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 74);
+    CHECK_FALSE(player->state().trouble);
+}
+
+TEST_CASE("player: held back through a long run of frames, every one is shown") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->seek(9s);
+    REQUIRE(player.arrive());
+    for (int n = 269; n >= 180; --n) {
+        player->step(-1);
+        REQUIRE(player.arrive());
+        REQUIRE(player.number() == n);
+    }
+}
+
+TEST_CASE("player: playing shows the last frame with time <= now, at any speed") {
+    const auto kind = GENERATE(ClipKind::CfrH264, ClipKind::VfrH264, ClipKind::NoAudio);
+    const double speed = GENERATE(0.25, 1.0, 1.7, 4.0);
+    CAPTURE(clip_name(kind), speed);
+    PlayerBench player(kind);
+    player->set_speed(speed);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(400ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player.now() == MediaTime{static_cast<int>(400'000 * speed)});
+    CHECK(player->state().playing);
+}
+
+TEST_CASE("player: it plays before there is an index, and better after") {
+    PlayerBench player(ClipKind::VfrH264, Index::Never);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(300ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player->shown()->index == -1);
+    player->set_index(player.shared_index());
+    CHECK(player->shown()->index == player.number());
+    player.pass(300ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player->shown()->index == player.number());
+    player->step(-1);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == player.expected_at(600ms) - 1);
+    CHECK(player->state().duration == player.index().duration());
+}
+
+TEST_CASE("player: another recording's index is not taken") {
+    PlayerBench other(ClipKind::OpenGopTs);
+    PlayerBench player(ClipKind::CfrH264, Index::Never);
+    player->set_index(other.shared_index());
+    CHECK_FALSE(player->index());
+}
+
+TEST_CASE("player: pause freezes exactly the shown frame, and play goes on from it") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    PlayerBench player(ClipKind::CfrH264, index);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(510ms);
+    const int frozen = player.number();
+    CHECK(frozen == 12);
+    player->pause();
+    CHECK(player.number() == frozen);
+    CHECK(player.now() == 480ms);
+    CHECK_FALSE(player->next_due_us());
+    player.pass(3s);
+    CHECK(player.number() == frozen);
+    CHECK(player.now() == 480ms);
+    player->play();
+    REQUIRE(player.arrive());
+    CHECK(player.number() == frozen);
+    player.pass(45ms);
+    CHECK(player.number() == frozen + 1);
+}
+
+TEST_CASE("player: a change of speed does not move the place") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(1s);
+    CHECK(player.now() == 1s);
+    player->set_speed(3.0);
+    CHECK(player.now() == 1s);
+    player.pass(500ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player.now() == 2'500ms);
+    player->set_speed(0.5);
+    player.pass(1s);
+    CHECK(player.now() == 3s);
+}
+
+TEST_CASE("player: speeds are kept within bounds") {
+    PlayerBench player(ClipKind::NoAudio);
+    player->set_speed(99);
+    CHECK(player->state().speed == 4.0);
+    player->set_speed(-0.01);
+    CHECK(player->state().speed == -0.25);
+}
+
+TEST_CASE("player: backward it shows the frames before, each at its time") {
+    const auto kind = GENERATE(ClipKind::VfrH264, ClipKind::LongGopH264);
+    const double speed = GENERATE(-1.0, -2.0);
+    CAPTURE(clip_name(kind), speed);
+    PlayerBench player(kind);
+    player->seek(4s);
+    REQUIRE(player.arrive());
+    const MediaTime from = player.now();
+    player->set_speed(speed);
+    player->play();
+    REQUIRE(player.arrive());
+    int before = player.number();
+    player.pass(600ms, [&] {
+        REQUIRE(player.number() == player.expected_at(player.now()));
+        REQUIRE(player.number() <= before);
+        before = player.number();
+    });
+    CHECK(player.now() == from + MediaTime{static_cast<int>(600'000 * speed)});
+    player->set_speed(1.0);
+    REQUIRE(player.arrive());
+    const MediaTime turned = player.now();
+    player.pass(200ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player.now() == turned + 200ms);
+}
+
+TEST_CASE("player: backward it stops at the first frame") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    PlayerBench player(ClipKind::CfrH264, index);
+    player->seek(400ms);
+    REQUIRE(player.arrive());
+    player->set_speed(-1.0);
+    player->play();
+    REQUIRE(player.run_until([&] { return !player->state().playing; }));
+    CHECK(player.number() == 0);
+    CHECK(player.now() == 0us);
+    CHECK_FALSE(player->state().ended);
+}
+
+TEST_CASE("player: at the end the last frame stays, and play starts again") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    const auto kind = GENERATE(ClipKind::NoAudio, ClipKind::VfrH264);
+    PlayerBench player(kind, index);
+    const int last = static_cast<int>(player.index().size()) - 1;
+    player->set_speed(4.0);
+    player->play();
+    REQUIRE(player.run_until([&] { return !player->state().playing; }));
+    CHECK(player->state().ended);
+    CHECK(player.number() == last);
+    player.pass(1s);
+    CHECK(player.number() == last);
+    player->play();
+    CHECK_FALSE(player->state().ended);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 0);
+    player->pause();
+    player->seek(player.index().video_end());
+    REQUIRE(player.arrive());
+    CHECK(player.number() == last);
+    CHECK_FALSE(player->state().ended);
+}
+
+TEST_CASE("player: a loop holds its first frame and never its out") {
+    const auto index = GENERATE(Index::AtOnce, Index::Never);
+    PlayerBench player(ClipKind::CfrH264, index);
+    player->set_loop(MediaRange{400ms, 800ms});
+    player->seek(600ms);
+    REQUIRE(player.arrive());
+    player->play();
+    REQUIRE(player.arrive());
+    std::multiset<int> seen;
+    int before = -1;
+    player.pass(2'200ms, [&] {
+        REQUIRE(player.number() == player.expected_at(player.now()));
+        if (player.number() != before) seen.insert(before = player.number());
+    });
+    CHECK(*seen.begin() == 10);
+    CHECK(*seen.rbegin() == 19);
+    CHECK(seen.count(10) == 6);
+    CHECK(seen.count(19) == 6);
+    CHECK(player->state().playing);
+}
+
+TEST_CASE("player: a loop between frames shows the frame that its in lies in") {
+    PlayerBench player(ClipKind::CfrH264);
+    player->set_loop(MediaRange{415ms, 505ms});
+    player->seek(1s);
+    REQUIRE(player.arrive());
+    player->play();
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 10);
+    CHECK(player.now() == 415ms);
+    player.pass(500ms, [&] {
+        REQUIRE(player.now() >= 415ms);
+        REQUIRE(player.now() < 505ms);
+        REQUIRE(player.number() == player.expected_at(player.now()));
+    });
+}
+
+TEST_CASE("player: a loop set or cleared while playing counts at once") {
+    PlayerBench player(ClipKind::CfrH264);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(500ms);
+    player->set_loop(MediaRange{100ms, 600ms});
+    REQUIRE(player.arrive());
+    player.pass(200ms);
+    CHECK(player.now() == 200ms);
+    player->set_loop(std::nullopt);
+    REQUIRE(player.arrive());
+    player.pass(600ms);
+    CHECK(player.now() == 800ms);
+    player->set_loop(MediaRange{100ms, 600ms});
+    REQUIRE(player.arrive());
+    player.pass(10ms);
+    CHECK(player.now() == 110ms);
+}
+
+TEST_CASE("player: backward a loop goes round too") {
+    PlayerBench player(ClipKind::CfrH264);
+    player->set_loop(MediaRange{400ms, 800ms});
+    player->seek(600ms);
+    REQUIRE(player.arrive());
+    player->set_speed(-1.0);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(1s, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player->state().playing);
+    CHECK(player.now() == 400ms);
+}
+
+TEST_CASE("player: a seek while playing goes on from there") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(200ms);
+    player->seek(5s);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 150);
+    player.pass(300ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
+    CHECK(player.now() == 5'300ms);
+    player->seek(2s, SeekKind::Coarse);
+    REQUIRE(player.arrive());
+    player.pass(300ms);
+    CHECK(player.now() == 2s);
+    player->seek(2s);
+    REQUIRE(player.arrive());
+    player.pass(100ms);
+    CHECK(player.now() == 2'100ms);
+}
+
+TEST_CASE("player: a step while playing stops on the frame beside the shown one") {
+    PlayerBench player(ClipKind::CfrH264);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(420ms);
+    const int shown = player.number();
+    player->step(-1);
+    REQUIRE(player.arrive());
+    CHECK_FALSE(player->state().playing);
+    CHECK(player.number() == shown - 1);
+}
+
+TEST_CASE("player: pausing on the way to a picture still shows it") {
+    PlayerBench player(ClipKind::LongGopH264);
+    player->play();
+    player->seek(7s);
+    player->pause();
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 210);
+    CHECK_FALSE(player->state().playing);
+    CHECK(player.now() == 7s);
+}
+
+TEST_CASE("player: next_due tells when the picture changes") {
+    PlayerBench player(ClipKind::CfrH264);
+    player->play();
+    REQUIRE(player.arrive());
+    for (int i = 0; i < 200 && player.now() < 1s; ++i) {
+        const auto due = player->next_due_us();
+        REQUIRE(due);
+        REQUIRE(*due <= 100'000);
+        player.clock() += std::max<std::int64_t>(*due, 1'000);
+        REQUIRE(player.settle([&] { return player.number() == player.expected_at(player.now()); }));
+    }
+    CHECK(player.now() >= 1s);
+}
+
+TEST_CASE("player: a damaged recording is played as far as it goes") {
+    const auto kind = GENERATE(ClipKind::TruncatedMp4, ClipKind::TruncatedTs, ClipKind::BrokenMkv,
+                               ClipKind::HeadlessTs);
+    CAPTURE(clip_name(kind));
+    PlayerBench player(kind);
+    player->play();
+    bool stopped = false;
+    for (int i = 0; i < 2'000 && !stopped; ++i) {
+        player.clock() += 5'000;
+        player->tick();
+        std::this_thread::sleep_for(1ms);
+        stopped = !player->state().playing;
+    }
+    CHECK(stopped);
+    CHECK(player.number() > 20);
+}
+
+TEST_CASE("player: a recording that is moved away while playing is told of, and plays on") {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "lesson.mp4";
+    std::filesystem::copy_file(clip(ClipKind::LongGopH264), file);
+    PlayerBench player(file);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(100ms);
+    std::filesystem::rename(file, folder.path() / "elsewhere.mp4");
+    for (int i = 0; i < 200 && !player->state().trouble; ++i) {
+        player.pass(20ms);
+        std::this_thread::sleep_for(20ms);
+    }
+    REQUIRE(player->state().trouble);
+    CHECK(player->state().trouble->find("lesson.mp4") != std::string::npos);
+    const int before = player.number();
+    player.pass(200ms);
+    CHECK(player.number() > before);
+}
+
+TEST_CASE("player: a recording that is cut while playing neither hangs nor crashes") {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "lesson.mp4";
+    std::filesystem::copy_file(clip(ClipKind::CfrH264), file);
+    PlayerBench player(file);
+    player->play();
+    REQUIRE(player.arrive());
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) / 3);
+    bool stopped = false;
+    for (int i = 0; i < 3'000 && !stopped; ++i) {
+        player.clock() += 5'000;
+        player->tick();
+        std::this_thread::sleep_for(1ms);
+        stopped = !player->state().playing;
+    }
+    CHECK(stopped);
+    player->seek(2'900ms);
+    CHECK(player.arrive());
+    player->seek(0ms);
+    CHECK(player.arrive());
+}
+
+TEST_CASE("player: two at once, each on its own") {
+    PlayerBench one(ClipKind::CfrH264);
+    PlayerBench two(ClipKind::VfrH264);
+    one->play();
+    two->seek(1s);
+    two->play();
+    REQUIRE(one.arrive());
+    REQUIRE(two.arrive());
+    const MediaTime from = two.now();
+    for (int i = 0; i < 50; ++i) {
+        one.pass(5ms);
+        two.pass(10ms);
+    }
+    CHECK(one.now() == 250ms);
+    CHECK(two.now() == from + 500ms);
+}
+
+TEST_CASE("player: it goes at once, whatever it is doing") {
+    for (int i = 0; i < 24; ++i) {
+        PlayerBench player(ClipKind::LongGopH264, i % 2 == 0 ? Index::AtOnce : Index::Never);
+        player.plug_in(i % 3 == 0);
+        if (i % 4 == 0) player->play();
+        player->seek(8s);
+        if (i % 5 == 0) player->step(-1);
+        if (i % 2 == 0) player->tick();
+    }
+    SUCCEED();
+}
+
+TEST_CASE("player: it wakes its owner when a picture has come") {
+    PlayerBench player(ClipKind::LongGopH264);
+    const int before = player.wakes();
+    player->seek(5s);
+    for (int i = 0; i < 10'000 && player.wakes() == before; ++i)
+        std::this_thread::sleep_for(1ms);
+    REQUIRE(player.wakes() > before);
+    CHECK(player->tick());
+    CHECK(player.number() == 150);
+    CHECK_FALSE(player->tick());
+}
