@@ -53,6 +53,8 @@ MediaTime time_of(std::uint64_t value) {
 }
 
 std::optional<std::vector<std::uint64_t>> checked_words(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
     std::ifstream in(file, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     if (!in || bytes.size() % 8 != 0) return std::nullopt;

@@ -230,11 +230,12 @@ MediaResult<FrameHandle> FrameSearch::exact_at(MediaTime t) {
 
 MediaResult<FrameHandle> FrameSearch::key_at(MediaTime t) {
     leave();
-    const bool started =
-        index_ ? source_->start_at(index_->at(index_->key_before(index_->shown_at(t))))
-               : source_->seek(ticks_of(t)) && source_->land_on_key(ticks_of(t));
+    const FrameEntry* key = index_ ? &index_->at(index_->key_before(index_->shown_at(t))) : nullptr;
+    const bool started = key ? source_->start_at(*key)
+                             : source_->seek(ticks_of(t)) && source_->land_on_key(ticks_of(t));
     if (!started) return FrameHandle();
     FrameHandle frame = source_->decode_alone();
+    if (frame && key) frame->best_effort_timestamp = key->pts;
     const bool presented = frame && frame_ticks(*frame) >= frame_ticks(*first_);
     return presented ? std::move(frame) : FrameHandle();
 }

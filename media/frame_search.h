@@ -35,7 +35,8 @@ class FrameSearch {
     MediaResult<Found> exact(std::size_t n, std::size_t keep_from, const Passed& passed);
     /// The last frame with time <= t, without an index; null when there is none.
     MediaResult<FrameHandle> exact_at(MediaTime t);
-    /// The key frame at or before t, decoded alone; null where that can't be had.
+    /// The key frame at or before t, decoded alone; null where that can't be had. next() still goes
+    /// on from where it was.
     MediaResult<FrameHandle> key_at(MediaTime t);
     /// The frame after the last one that exact, exact_at or next found; null at the end.
     MediaResult<FrameHandle> next();

@@ -140,7 +140,8 @@ MediaResult<Candidates> decode_everything(PictureStream& source,
         if ((*frame)->pkt_duration > 0) candidate.duration = (*frame)->pkt_duration;
         out.push_back(candidate);
         if (progress && !packets.empty())
-            progress(static_cast<double>(out.size()) / static_cast<double>(packets.size()));
+            progress(0.5 + 0.5 * std::min(1.0, static_cast<double>(out.size()) /
+                                                   static_cast<double>(packets.size())));
     }
 }
 
@@ -217,12 +218,15 @@ MediaResult<FrameIndex> scan_frame_index(const std::filesystem::path& file,
     if (!opened) return tl::unexpected(opened.error());
     PictureStream& source = **opened;
     source.set_cancel(cancel);
-    const auto scan = scan_packets(source, progress);
+    // The second half is for decoding everything, should that be needed; else it is done at once.
+    const ProgressFn halves = progress ? [&](double share) { progress(share / 2); } : ProgressFn();
+    const auto scan = scan_packets(source, halves);
     if (!scan) return tl::unexpected(scan.error());
     if (!source.has_picture()) return sound_only_index(file, scan->sound_end);
     const auto frames = frames_of(source, *scan, progress);
     if (!frames) return tl::unexpected(frames.error());
     if (frames->empty()) return tl::unexpected(media_error(MediaError::Kind::Damaged, file));
+    if (progress) progress(1.0);
     return index_of(*frames, source.time_base(), scan->sound_end);
 }
 

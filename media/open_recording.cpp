@@ -1,7 +1,6 @@
 #include "media/open_recording.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <string>
@@ -32,7 +31,6 @@ MediaResult<void> check_file(const std::filesystem::path& file) {
     if (::stat(file.c_str(), &status) != 0) return tl::unexpected(file_error(-errno, file));
     if (S_ISDIR(status.st_mode)) return tl::unexpected(media_error(Kind::IsFolder, file));
     if (!S_ISREG(status.st_mode)) return tl::unexpected(media_error(Kind::NotMedia, file));
-    if (::access(file.c_str(), R_OK) != 0) return tl::unexpected(file_error(-errno, file));
     if (status.st_size == 0) return tl::unexpected(media_error(Kind::Empty, file));
     return {};
 }

@@ -1,5 +1,6 @@
 #include "media/picture_stream.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "media/ffmpeg_error.h"
@@ -21,7 +22,10 @@ bool lost_the_file(int code) {
            code == AVERROR(ENXIO);
 }
 
+/// Not by time alone: after a seek into a program stream the first packet may be the last piece of
+/// another picture under this one's time, and only the whole one is labelled as a key packet.
 bool same_packet(const AVPacket& packet, const FrameEntry& key) {
+    if ((packet.flags & AV_PKT_FLAG_KEY) == 0) return false;
     if (packet.pts != kNoTicks) return packet.pts == key.pts;
     return packet.dts != kNoTicks && packet.dts == key.dts;
 }
@@ -43,8 +47,18 @@ MediaResult<std::unique_ptr<PictureStream>> PictureStream::open(const std::files
     auto codec = open_decoder(stream->recording_, stream->recording_.video, kDecoderThreads, file);
     if (!codec) return tl::unexpected(codec.error());
     stream->codec_ = std::move(*codec);
-    stream->counted_ = (stream->recording_.format->iformat->flags & AVFMT_NOTIMESTAMPS) != 0;
+    if (auto noticed = stream->notice_missing_times(); !noticed)
+        return tl::unexpected(noticed.error());
     return stream;
+}
+
+/// A bare stream without a container carries no times: neither its headers nor its packets.
+MediaResult<void> PictureStream::notice_missing_times() {
+    if (stream().start_time != kNoTicks) return {};
+    const auto packet = peek();
+    if (!packet) return tl::unexpected(packet.error());
+    counted_ = *packet && (*packet)->pts == kNoTicks && (*packet)->dts == kNoTicks;
+    return {};
 }
 
 MediaResult<void> PictureStream::open_streams() {
@@ -64,6 +78,11 @@ MediaResult<void> PictureStream::count_fault() {
 }
 
 MediaResult<bool> PictureStream::read_packet(AVPacket& packet) {
+    if (waiting_) {
+        av_packet_move_ref(&packet, waiting_.get());
+        drop();
+        return true;
+    }
     for (int tries = 0; tries < kMostFaultsInARow; ++tries) {
         if (cancel_ && cancel_->raised())
             return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
@@ -128,12 +147,18 @@ MediaResult<FrameHandle> PictureStream::next_frame() {
     }
 }
 
+/// Gives a frame the time that neither its packet nor the decoder knew.
 void PictureStream::stamp(AVFrame& frame) {
-    if (!counted_) return;
-    const AVRational rate = av_guess_frame_rate(recording_.format.get(), &stream(), nullptr);
-    const AVRational frame_time = rate.num > 0 ? av_inv_q(rate) : AVRational{1, 25};
-    frame.best_effort_timestamp = av_rescale_q(frames_out_++, frame_time, time_base());
-    frame.pkt_duration = av_rescale_q(1, frame_time, time_base());
+    if (counted_) {
+        const AVRational rate = av_guess_frame_rate(recording_.format.get(), &stream(), nullptr);
+        const AVRational frame_time = rate.num > 0 ? av_inv_q(rate) : AVRational{1, 25};
+        frame.best_effort_timestamp = av_rescale_q(frames_out_++, frame_time, time_base());
+        frame.pkt_duration = av_rescale_q(1, frame_time, time_base());
+    }
+    // AVI: the last frame comes out when there are no more packets to borrow a time from.
+    if (frame.best_effort_timestamp == kNoTicks) frame.best_effort_timestamp = expected_;
+    if (frame.best_effort_timestamp != kNoTicks)
+        expected_ = frame.best_effort_timestamp + std::max<std::int64_t>(frame.pkt_duration, 1);
 }
 
 FrameHandle PictureStream::decode_alone() {
@@ -153,6 +178,7 @@ void PictureStream::forget_position() {
     drop();
     avcodec_flush_buffers(codec_.get());
     packets_in_ = 0;
+    expected_ = kNoTicks;
     faults_in_a_row_ = 0;
     key_fed_ = false;
 }

@@ -62,6 +62,7 @@ class PictureStream {
   private:
     explicit PictureStream(std::filesystem::path file) : file_(std::move(file)) {}
     MediaResult<void> open_streams();
+    MediaResult<void> notice_missing_times();
     MediaResult<void> feed();
     MediaResult<void> count_fault();
     bool may_skip(const AVPacket& packet) const;
@@ -79,8 +80,9 @@ class PictureStream {
     PacketHandle first_;  ///< of the picture, to know the beginning again
     const CancelFlag* cancel_ = nullptr;
     std::int64_t all_from_ = INT64_MIN;
-    std::int64_t frames_out_ = 0;  ///< since the beginning, while counted
-    std::int64_t packets_in_ = 0;  ///< since the last start
+    std::int64_t frames_out_ = 0;       ///< since the beginning, while counted
+    std::int64_t packets_in_ = 0;       ///< since the last start
+    std::int64_t expected_ = kNoTicks;  ///< where the last frame's own claim says the next begins
     bool counted_ = false;
     bool guessed_ = false;  ///< a packet had no presentation time: the decoder tells times
     bool key_fed_ = false;  ///< before a key packet, undecodable packets are not faults

@@ -1,0 +1,220 @@
+// Is this the frame? Every frame of every clip and of every piece of footage, asked for in random
+// order, must be the one a straight decode gives: same samples, same drawn number, same time.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <memory>
+#include <numeric>
+#include <random>
+
+#include "media/index_scan.h"
+#include "media/straight_decode.h"
+#include "media/video_decoder.h"
+#include "support/clip_factory.h"
+#include "support/frame_number.h"
+
+using namespace secondlook;
+using namespace secondlook::testing;
+
+namespace {
+
+std::shared_ptr<const FrameIndex> scanned(const std::filesystem::path& file) {
+    auto index = scan_frame_index(file);
+    if (!index) FAIL(index.error().message);
+    return std::make_shared<const FrameIndex>(std::move(*index));
+}
+
+std::vector<std::size_t> shuffled(std::size_t count, std::size_t most) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::shuffle(order.begin(), order.end(), std::mt19937(20240607));  // a seed, so it repeats
+    order.resize(std::min(count, most));
+    return order;
+}
+
+void require_index_matches(const FrameIndex& index, const std::vector<StraightFrame>& truth) {
+    REQUIRE(index.size() == truth.size());
+    for (std::size_t n = 0; n < truth.size(); ++n) {
+        INFO("frame " << n);
+        REQUIRE(index.at(n).pts == truth[n].pts);
+    }
+}
+
+/// Compares as one value, so that hundreds of frames stay one readable line on failure.
+struct Seen {
+    std::int64_t pts;
+    std::string md5;
+    int number;
+    bool exact;
+    bool operator==(const Seen&) const = default;
+};
+std::ostream& operator<<(std::ostream& out, const Seen& seen) {
+    return out << "pts " << seen.pts << " number " << seen.number << " md5 " << seen.md5
+               << (seen.exact ? "" : " (not exact)");
+}
+
+Seen seen(const MediaResult<VideoFrame>& frame) {
+    if (!frame) FAIL(frame.error().message);
+    return {frame->pts, planes_md5(*frame), drawn_number(*frame).value_or(-1), frame->exact};
+}
+
+/// A frame that the decoder made up in part depends on what it had decoded before: only its time
+/// can be compared.
+bool shows(const MediaResult<VideoFrame>& frame, const StraightFrame& truth) {
+    const Seen got = seen(frame);
+    const Seen wanted{truth.pts, truth.damaged ? got.md5 : truth.md5,
+                      truth.damaged ? got.number : truth.number, true};
+    INFO("got " << got << ", wanted " << wanted);
+    CHECK(got == wanted);
+    return got == wanted;
+}
+
+void require_exact_everywhere(const std::filesystem::path& file, std::size_t most = SIZE_MAX) {
+    INFO(file.filename().string());
+    const auto truth = straight_decode(file);
+    const auto index = scanned(file);
+    require_index_matches(*index, truth);
+    auto decoder = VideoDecoder::open(file, index);
+    REQUIRE(decoder);
+    CHECK((*decoder)->origin() == index->origin());
+    for (const std::size_t n : shuffled(truth.size(), most)) {
+        INFO("frame " << n);
+        const auto frame = (*decoder)->exact(n);
+        REQUIRE(shows(frame, truth[n]));
+        REQUIRE(frame->index == static_cast<std::int64_t>(n));
+        REQUIRE(frame->time == index->at(n).time);
+        REQUIRE(frame->duration == index->frame_duration(n));
+    }
+}
+
+bool undamaged(ClipKind kind) {
+    return kind != ClipKind::TruncatedMp4 && kind != ClipKind::TruncatedTs &&
+           kind != ClipKind::HeadlessTs && kind != ClipKind::BrokenMkv &&
+           kind != ClipKind::TwinTimes;
+}
+
+}  // namespace
+
+TEST_CASE("exact: every frame of every clip in random order") {
+    for (const ClipKind kind : picture_clips())
+        require_exact_everywhere(clip(kind));
+}
+
+TEST_CASE("exact: undamaged clips give every number that was drawn") {
+    for (const ClipKind kind : picture_clips()) {
+        if (!undamaged(kind)) continue;
+        INFO(clip_name(kind));
+        const auto truth = straight_decode(clip(kind));
+        const int start = kind == ClipKind::EditList ? truth.front().number : 0;
+        for (std::size_t n = 0; n < truth.size(); ++n)
+            REQUIRE(truth[n].number == start + static_cast<int>(n));
+    }
+}
+
+TEST_CASE("exact: footage in random order") {
+    for (const auto& file : footage_files()) {
+        const auto facts = read_media_facts(file);
+        // A long GOP at full size costs most of a second a frame: fewer of those.
+        const std::size_t most = std::filesystem::file_size(file) > 1'000'000 ? 6 : 12;
+        if (facts && facts->video) require_exact_everywhere(file, most);
+    }
+}
+
+TEST_CASE("exact: next() goes step by step to the end, and stays there") {
+    for (const ClipKind kind : picture_clips()) {
+        const auto file = clip(kind);
+        INFO(clip_name(kind));
+        const auto truth = straight_decode(file);
+        const auto index = scanned(file);
+        for (const bool with_index : {true, false}) {
+            auto decoder = VideoDecoder::open(file, with_index ? index : nullptr);
+            REQUIRE(decoder);
+            for (std::size_t n = 1; n < truth.size(); ++n) {
+                INFO("frame " << n << (with_index ? " with" : " without") << " index");
+                const auto next = (*decoder)->next();
+                REQUIRE(next);
+                REQUIRE(next->has_value());
+                REQUIRE(shows(**next, truth[n]));
+            }
+            for (int again = 0; again < 2; ++again) {
+                const auto end = (*decoder)->next();
+                REQUIRE(end);
+                CHECK_FALSE(end->has_value());
+            }
+        }
+    }
+}
+
+TEST_CASE("exact: next() goes on from wherever exact() was") {
+    for (const ClipKind kind : {ClipKind::OpenGopH264, ClipKind::HevcOpenGop, ClipKind::Vp9Webm,
+                                ClipKind::VfrH264, ClipKind::Mpeg4Avi, ClipKind::RawH264}) {
+        const auto file = clip(kind);
+        INFO(clip_name(kind));
+        const auto truth = straight_decode(file);
+        auto decoder = VideoDecoder::open(file, scanned(file));
+        REQUIRE(decoder);
+        for (const std::size_t n : shuffled(truth.size() - 4, 20)) {
+            REQUIRE((*decoder)->exact(n));
+            for (std::size_t step = 1; step <= 3; ++step) {
+                INFO("frame " << n << " + " << step);
+                const auto next = (*decoder)->next();
+                REQUIRE(next);
+                REQUIRE(next->has_value());
+                REQUIRE(shows(**next, truth[n + step]));
+            }
+        }
+    }
+}
+
+TEST_CASE("exact: next() goes on from the last exact frame after a coarse one") {
+    const auto file = clip(ClipKind::LongGopH264);
+    const auto truth = straight_decode(file);
+    for (const auto& index : {scanned(file), std::shared_ptr<const FrameIndex>()}) {
+        auto decoder = VideoDecoder::open(file, index);
+        REQUIRE(decoder);
+        REQUIRE((*decoder)->exact_at(MediaTime{5'000'000}));  // frame 150
+        REQUIRE((*decoder)->coarse_at(MediaTime{9'000'000}));
+        const auto next = (*decoder)->next();
+        REQUIRE(next);
+        REQUIRE(next->has_value());
+        CHECK(shows(**next, truth[151]));
+    }
+}
+
+TEST_CASE("exact: by time, without an index, is the same frame as with one") {
+    for (const ClipKind kind : picture_clips()) {
+        const auto file = clip(kind);
+        INFO(clip_name(kind));
+        const auto truth = straight_decode(file);
+        const auto index = scanned(file);
+        auto decoder = VideoDecoder::open(file);
+        REQUIRE(decoder);
+        CHECK((*decoder)->origin() == index->origin());
+        for (const std::size_t n : shuffled(truth.size(), 25)) {
+            // Its first microsecond, its last one, and one in between.
+            const MediaTime start = index->at(n).time;
+            const MediaTime length = std::max(index->frame_duration(n), MediaTime{1});
+            for (const MediaTime t : {start, start + length / 3, start + length - MediaTime{1}}) {
+                INFO("frame " << n << " at " << t.count());
+                const auto frame = (*decoder)->exact_at(t);
+                REQUIRE(shows(frame, truth[n]));
+                REQUIRE(frame->time == start);
+            }
+        }
+    }
+}
+
+TEST_CASE("exact: by time past either end is the first or the last frame") {
+    for (const ClipKind kind : {ClipKind::CfrH264, ClipKind::H264Ts, ClipKind::Vp9VfrWebm,
+                                ClipKind::TruncatedTs, ClipKind::LateAudio}) {
+        const auto file = clip(kind);
+        INFO(clip_name(kind));
+        const auto truth = straight_decode(file);
+        for (const auto& index : {scanned(file), std::shared_ptr<const FrameIndex>()}) {
+            auto decoder = VideoDecoder::open(file, index);
+            REQUIRE(decoder);
+            CHECK(shows((*decoder)->exact_at(MediaTime{3'600'000'000}), truth.back()));
+            CHECK(shows((*decoder)->exact_at(MediaTime{-5'000'000}), truth.front()));
+        }
+    }
+}
