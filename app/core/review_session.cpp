@@ -94,8 +94,8 @@ void ReviewSession::change_speed(int steps) {
     const double now = std::abs(player_->state().speed);
     const auto nearest = std::ranges::min_element(
         kSpeeds, {}, [now](double speed) { return std::abs(speed - now); });
-    const auto place = std::clamp<std::ptrdiff_t>(nearest - kSpeeds.begin() + steps, 0,
-                                                  std::ssize(kSpeeds) - 1);
+    const auto place =
+        std::clamp<std::ptrdiff_t>(nearest - kSpeeds.begin() + steps, 0, std::ssize(kSpeeds) - 1);
     player_->set_speed(kSpeeds[static_cast<std::size_t>(place)]);
 }
 
@@ -147,7 +147,8 @@ Outcome ReviewSession::toggle_loop() {
         player_->set_loop({});
         return {};
     }
-    if (!in_ && !out_) return refuse("Press I where the stretch starts and O where it ends, then loop it.");
+    if (!in_ && !out_)
+        return refuse("Press I where the stretch starts and O where it ends, then loop it.");
     apply_loop();
     return {};
 }
@@ -183,7 +184,8 @@ Outcome ReviewSession::mark_at(MediaTime at) {
 
 void ReviewSession::keep_still_of_shown_frame() {
     const VideoFrame* frame = player_->shown();
-    if (!frame || std::ranges::find(stills_, frame->time, &Thumbnail::time) != stills_.end()) return;
+    if (!frame || std::ranges::find(stills_, frame->time, &Thumbnail::time) != stills_.end())
+        return;
     add_still({frame->time, render_picture(*frame, kStillWidth, kStillHeight)});
 }
 

@@ -22,8 +22,8 @@ namespace secondlook {
 inline constexpr int kStillWidth = 256;
 inline constexpr int kStillHeight = 144;
 
-/// One lesson being looked at: its player, its timeline and its moments, and what a person does with
-/// them. Knows no window. Thread: UI.
+/// One lesson being looked at: its player, its timeline and its moments, and what a person does
+/// with them. Knows no window. Thread: UI.
 class ReviewSession {
   public:
     ReviewSession(Store& store, std::filesystem::path file, std::unique_ptr<Player> player);
@@ -37,8 +37,8 @@ class ReviewSession {
     const std::vector<Moment>& moments() const { return moments_; }
     const Moment* selected() const;
     const std::vector<Thumbnail>& thumbnails() const { return thumbnails_; }
-    /// The picture of a moment: its own frame, or until that is made the key frame before it; may be
-    /// null.
+    /// The picture of a moment: its own frame, or until that is made the key frame before it; may
+    /// be null.
     const Thumbnail* still_for(MediaTime at) const;
     const Waveform& waveform() const { return waveform_; }
     std::optional<MediaTime> range_in() const { return in_; }

@@ -18,6 +18,20 @@ constexpr std::int64_t kTroubleUs = 15'000'000;
 constexpr int kThumbnailCount = 120;
 constexpr int kThumbnailHeight = 72;
 
+// The middle one of a folder's files by name; empty when there is none.
+std::filesystem::path middle_file(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    std::filesystem::directory_iterator entries(folder, error);
+    for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
+        files.push_back(entries->path());
+    }
+    if (files.empty()) return {};
+    const auto middle = files.begin() + static_cast<std::ptrdiff_t>(files.size() / 2);
+    std::ranges::nth_element(files, middle);
+    return *middle;
+}
+
 }  // namespace
 
 Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services services)
@@ -105,7 +119,9 @@ void Workspace::say_trouble(std::string text) {
     message_ = Message{std::move(text), true, {}, services_.now_us() + kTroubleUs};
 }
 
-bool Workspace::take_file_request() { return std::exchange(wants_file_, false); }
+bool Workspace::take_file_request() {
+    return std::exchange(wants_file_, false);
+}
 
 // Opening
 
@@ -179,28 +195,29 @@ void Workspace::start_timeline_jobs(const std::string& fingerprint) {
     const std::shared_ptr<const FrameIndex> index = review_->player().index();
     const int session = session_;
     if (!index->empty()) {
-        jobs_.start("Making small pictures", [=, this](const CancelFlag& cancel,
-                                                       const ProgressFn& progress) {
-            const auto found = [this, session](Thumbnail thumbnail) {
-                jobs_.post([this, session, made = std::move(thumbnail)]() mutable {
-                    if (session == session_) review_->add_thumbnail(std::move(made));
-                });
-            };
-            // A recording whose small pictures cannot be made is still watched and marked.
-            (void)make_thumbnails(file, *index, kThumbnailCount, kThumbnailHeight,
-                                  cache / "thumbnails", found, &cancel, progress);
-            return JobRunner::Finish([] {});
-        });
+        jobs_.start("Making small pictures",
+                    [=, this](const CancelFlag& cancel, const ProgressFn& progress) {
+                        const auto found = [this, session](Thumbnail thumbnail) {
+                            jobs_.post([this, session, made = std::move(thumbnail)]() mutable {
+                                if (session == session_) review_->add_thumbnail(std::move(made));
+                            });
+                        };
+                        // A recording whose small pictures cannot be made is still watched and
+                        // marked.
+                        (void)make_thumbnails(file, *index, kThumbnailCount, kThumbnailHeight,
+                                              cache / "thumbnails", found, &cancel, progress);
+                        return JobRunner::Finish([] {});
+                    });
     }
     start_stills_job(index);
     if (!review_->player().facts().audio) return;
-    jobs_.start("Drawing the sound", [=, this](const CancelFlag& cancel,
-                                               const ProgressFn& progress) {
-        auto wave = make_waveform(file, index->origin(), cache / "waveform", &cancel, progress);
-        return [this, session, wave = std::move(wave)]() mutable {
-            if (session == session_ && wave) review_->set_waveform(std::move(*wave));
-        };
-    });
+    jobs_.start(
+        "Drawing the sound", [=, this](const CancelFlag& cancel, const ProgressFn& progress) {
+            auto wave = make_waveform(file, index->origin(), cache / "waveform", &cancel, progress);
+            return [this, session, wave = std::move(wave)]() mutable {
+                if (session == session_ && wave) review_->set_waveform(std::move(*wave));
+            };
+        });
 }
 
 // The moments' own frames, for the list: the ones marked in earlier sittings.
@@ -267,9 +284,27 @@ bool Workspace::settled() const {
 void Workspace::reload_models() {
     seen_revision_ = store_->revision();
     lessons_ = LessonRepository(*store_).list();
+    read_lesson_pictures();
     subjects_ = MomentRepository(*store_).subjects_used(6);
     next_undo_ = history_.next_undo();
     next_redo_ = history_.next_redo();
+}
+
+// One of the timeline's small pictures, from about the middle of the lesson.
+void Workspace::read_lesson_pictures() {
+    for (const LessonRecording& lesson : lessons_) {
+        if (lesson_pictures_.contains(lesson.id)) continue;
+        const auto file = middle_file(lesson_cache_folder(lesson.fingerprint) / "thumbnails");
+        if (file.empty()) continue;
+        if (auto picture = read_picture(file)) {
+            lesson_pictures_.emplace(lesson.id, Thumbnail{MediaTime{0}, std::move(*picture)});
+        }
+    }
+}
+
+const Thumbnail* Workspace::picture_of(const LessonRecording& lesson) const {
+    const auto found = lesson_pictures_.find(lesson.id);
+    return found == lesson_pictures_.end() ? nullptr : &found->second;
 }
 
 }  // namespace secondlook

@@ -34,8 +34,8 @@ struct Message {
     std::int64_t until_us = 0;
 };
 
-/// Everything the window shows and can do, without a window: the rooms' state, and every action of the
-/// table. Panes read it and emit actions; the window applies them. Thread: UI.
+/// Everything the window shows and can do, without a window: the rooms' state, and every action of
+/// the table. Panes read it and emit actions; the window applies them. Thread: UI.
 class Workspace {
   public:
     struct Services {
@@ -59,7 +59,8 @@ class Workspace {
     bool enabled(std::string_view id) const;
     /// A key, while no text field is active: first what is open over the room, then the table.
     bool press(const KeyChord& chord);
-    /// Opens a recording in Review; `title` is for a lesson that is new (empty: from the file's name).
+    /// Opens a recording in Review; `title` is for a lesson that is new (empty: from the file's
+    /// name).
     Outcome open_recording(const std::filesystem::path& file, const std::string& title = {});
 
     // News
@@ -79,6 +80,8 @@ class Workspace {
     Settings& settings() { return settings_; }
     const ReviewSession* review() const { return review_.get(); }
     const std::vector<LessonRecording>& lessons() const { return lessons_; }
+    /// A picture of the lesson from what is kept of it; null when there is none.
+    const Thumbnail* picture_of(const LessonRecording& lesson) const;
     const std::vector<std::string>& subjects() const { return subjects_; }
     std::vector<JobRunner::View> jobs() const { return jobs_.running(); }
     const std::optional<Message>& message() const { return message_; }
@@ -119,6 +122,7 @@ class Workspace {
     void start_timeline_jobs(const std::string& fingerprint);
     void start_stills_job(std::shared_ptr<const FrameIndex> index);
     void reload_models();
+    void read_lesson_pictures();
     bool expire_message();
 
     std::unique_ptr<Store> store_;
@@ -129,6 +133,7 @@ class Workspace {
     std::unique_ptr<ReviewSession> review_;
     int session_ = 0;  ///< rises with each opened recording: late job results are dropped
     std::vector<LessonRecording> lessons_;
+    std::unordered_map<Uuid, Thumbnail> lesson_pictures_;
     std::vector<std::string> subjects_;
     std::optional<EditStep> next_undo_, next_redo_;
     std::uint64_t seen_revision_ = 0;

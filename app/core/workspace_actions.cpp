@@ -20,7 +20,9 @@ std::optional<double> read_number(std::string_view text) {
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-Outcome no_lesson() { return refuse("Open a recording first: Ctrl O, or drop one on the window."); }
+Outcome no_lesson() {
+    return refuse("Open a recording first: Ctrl O, or drop one on the window.");
+}
 
 Outcome plain(void (*act)(ReviewSession&), ReviewSession& review) {
     act(review);
@@ -132,7 +134,8 @@ void Workspace::add_moment_handlers() {
         r.draft_note(std::string(text), services_.now_us());
         return Outcome{};
     });
-    on_review("note.post", [](R& r, std::string_view text) { return r.post_note(std::string(text)); });
+    on_review("note.post",
+              [](R& r, std::string_view text) { return r.post_note(std::string(text)); });
     on_review("note.cancel", [](R& r, std::string_view) { return r.leave_note(); });
     for (const DimensionInfo& info : coaching_dimensions()) {
         for (const Action& row : action_table()) {
@@ -155,8 +158,10 @@ void Workspace::add_window_handlers() {
     row("app.commands", [](Workspace& w) { w.open_overlay(Overlay::Commands); });
     row("app.dismiss", [](Workspace& w) { w.dismiss(); });
     row("app.message_close", [](Workspace& w) { w.message_.reset(); });
-    row("app.scale_up", [](Workspace& w) { w.settings_.scale = clamp_scale(w.settings_.scale + 0.1); });
-    row("app.scale_down", [](Workspace& w) { w.settings_.scale = clamp_scale(w.settings_.scale - 0.1); });
+    row("app.scale_up",
+        [](Workspace& w) { w.settings_.scale = clamp_scale(w.settings_.scale + 0.1); });
+    row("app.scale_down",
+        [](Workspace& w) { w.settings_.scale = clamp_scale(w.settings_.scale - 0.1); });
     row("app.scale_normal", [](Workspace& w) { w.settings_.scale = 1.0; });
     row("room.today", [](Workspace& w) {
         if (w.review_) w.review_->player().pause();
@@ -192,17 +197,23 @@ void Workspace::add_window_handlers() {
     handlers_["app.theme"] = [this](std::string_view name) { return set_theme(name); };
     handlers_["edit.undo"] = [this](std::string_view) { return undo_or_redo(true); };
     handlers_["edit.redo"] = [this](std::string_view) { return undo_or_redo(false); };
-    handlers_["sound.up"] = [this](std::string_view) { return set_volume(settings_.volume + 0.05); };
-    handlers_["sound.down"] = [this](std::string_view) { return set_volume(settings_.volume - 0.05); };
+    handlers_["sound.up"] = [this](std::string_view) {
+        return set_volume(settings_.volume + 0.05);
+    };
+    handlers_["sound.down"] = [this](std::string_view) {
+        return set_volume(settings_.volume - 0.05);
+    };
     handlers_["sound.set"] = [this](std::string_view words) -> Outcome {
         const auto percent = read_number(words);
-        if (!percent || *percent < 0 || *percent > 100) return refuse("Choose a volume from 0 to 100.");
+        if (!percent || *percent < 0 || *percent > 100)
+            return refuse("Choose a volume from 0 to 100.");
         return set_volume(*percent / 100);
     };
     handlers_["sound.mute"] = [this](std::string_view) {
         settings_.muted = !settings_.muted;
         if (review_) {
-            review_->player().set_volume(settings_.muted ? 0.0F : static_cast<float>(settings_.volume));
+            review_->player().set_volume(settings_.muted ? 0.0F
+                                                         : static_cast<float>(settings_.volume));
         }
         return Outcome{};
     };
@@ -238,7 +249,8 @@ Outcome Workspace::tag(Dimension dimension, std::string_view value) {
         return {};
     }
     overlay_ = Overlay::None;
-    const auto known = parse_tag(std::string(dimension_info(dimension).key) + "=" + std::string(value));
+    const auto known =
+        parse_tag(std::string(dimension_info(dimension).key) + "=" + std::string(value));
     if (!known) return refuse(known.error().message);
     return review_->toggle_tag(*known);
 }
@@ -251,14 +263,15 @@ Outcome Workspace::open_sample() {
         return refuse("The sample lesson could not be made: the folder " +
                       printable(services_.folders.data.native()) + " cannot be written to.");
     }
-    jobs_.start("Drawing the sample lesson", [this, file](const CancelFlag& cancel,
-                                                          const ProgressFn& progress) {
-        const auto made = services_.make_sample(file, &cancel, progress);
-        return [this, file, made] {
-            if (!made) return say_trouble(made.error().message);
-            if (Outcome opened = open_recording(file, kSampleTitle); !opened) say_trouble(opened.error());
-        };
-    });
+    jobs_.start("Drawing the sample lesson",
+                [this, file](const CancelFlag& cancel, const ProgressFn& progress) {
+                    const auto made = services_.make_sample(file, &cancel, progress);
+                    return [this, file, made] {
+                        if (!made) return say_trouble(made.error().message);
+                        if (Outcome opened = open_recording(file, kSampleTitle); !opened)
+                            say_trouble(opened.error());
+                    };
+                });
     return {};
 }
 
@@ -274,7 +287,9 @@ Outcome Workspace::open_lesson(std::string_view words) {
 
 Outcome Workspace::set_theme(std::string_view name) {
     if (name.empty()) {
-        name = settings_.theme == "light" ? "dark" : settings_.theme == "dark" ? "contrast" : "light";
+        name = settings_.theme == "light"  ? "dark"
+               : settings_.theme == "dark" ? "contrast"
+                                           : "light";
     }
     if (name != "light" && name != "dark" && name != "contrast") {
         return refuse("Choose light, dark or contrast.");
@@ -312,7 +327,9 @@ void Workspace::open_overlay(Overlay overlay) {
     overlay_ = overlay_ == overlay ? Overlay::None : overlay;
 }
 
-void Workspace::show_files() { overlay_ = Overlay::Files; }
+void Workspace::show_files() {
+    overlay_ = Overlay::Files;
+}
 
 void Workspace::dismiss() {
     if (overlay_ != Overlay::None) {

@@ -10,11 +10,16 @@ namespace {
 // DOMAIN.md §3, "Reading of ...": what a new draft talking point carries by itself.
 bool is_default(const DimensionValue& tag, bool is_range) {
     switch (tag.dimension) {
-        case Dimension::Stimulus: return tag.value == "video clips";
-        case Dimension::Timeframe: return tag.value == "the lesson in focus";
-        case Dimension::Scale: return tag.value == (is_range ? "teaching episodes" : "critical moments");
-        case Dimension::Initiates: return true;  // who pressed the key; the author says it already
-        default: return false;
+        case Dimension::Stimulus:
+            return tag.value == "video clips";
+        case Dimension::Timeframe:
+            return tag.value == "the lesson in focus";
+        case Dimension::Scale:
+            return tag.value == (is_range ? "teaching episodes" : "critical moments");
+        case Dimension::Initiates:
+            return true;  // who pressed the key; the author says it already
+        default:
+            return false;
     }
 }
 

@@ -11,7 +11,9 @@
 namespace secondlook {
 namespace {
 
-std::string action_of(const DimensionInfo& info) { return "tag." + std::string(info.key); }
+std::string action_of(const DimensionInfo& info) {
+    return "tag." + std::string(info.key);
+}
 
 // One dimension: its letter, its label, its key, and what is chosen on the selected moment.
 void draw_cell(Ui& ui, const DimensionInfo& info, const Rect& place, const Moment* moment) {
@@ -27,11 +29,13 @@ void draw_cell(Ui& ui, const DimensionInfo& info, const Rect& place, const Momen
     const float top = place.centre_y() - ui.px(17);
     Rect label{row.x, top, row.w, ui.px(15)};
     const std::string_view key = find_action(action)->keys;
-    text_in(ui, ui.fonts.label, label.cut_right(text_size(ui.fonts.label, key).x + 1), ui.theme.muted, key);
+    text_in(ui, ui.fonts.label, label.cut_right(text_size(ui.fonts.label, key).x + 1),
+            ui.theme.muted, key);
     text_in(ui, ui.fonts.label, label, ui.theme.muted, sentence_case(info.label));
     const std::string chosen = moment ? values_text(*moment, info.dimension) : "";
     if (chosen.empty()) {
-        text_in(ui, ui.fonts.detail, {row.x, top + ui.px(16), row.w, ui.px(17)}, ui.theme.muted, "–");
+        text_in(ui, ui.fonts.detail, {row.x, top + ui.px(16), row.w, ui.px(17)}, ui.theme.muted,
+                "–");
     } else {
         const WordsLook look{.size_px = ui.px(13), .wrap_px = row.w + ui.px(4), .max_lines = 1};
         ui.words.draw(chosen, look, row.x, top + ui.px(15), ui.theme.text);

@@ -12,11 +12,21 @@ namespace {
 std::optional<NoteInput> note_input(const InputEvent& event) {
     using Key = NoteKey::Key;
     static constexpr std::array<std::pair<std::string_view, Key>, 16> kKeys{
-        {{"Left", Key::Left},     {"Right", Key::Right},         {"Up", Key::Up},
-         {"Down", Key::Down},     {"Home", Key::Home},           {"End", Key::End},
-         {"Enter", Key::Enter},   {"Backspace", Key::Backspace}, {"Delete", Key::Delete},
-         {"Escape", Key::Escape}, {"Tab", Key::Tab},             {"A", Key::A},
-         {"C", Key::C},           {"X", Key::X},                 {"V", Key::V},
+        {{"Left", Key::Left},
+         {"Right", Key::Right},
+         {"Up", Key::Up},
+         {"Down", Key::Down},
+         {"Home", Key::Home},
+         {"End", Key::End},
+         {"Enter", Key::Enter},
+         {"Backspace", Key::Backspace},
+         {"Delete", Key::Delete},
+         {"Escape", Key::Escape},
+         {"Tab", Key::Tab},
+         {"A", Key::A},
+         {"C", Key::C},
+         {"X", Key::X},
+         {"V", Key::V},
          {"Z", Key::Z}}};
     if (event.kind == InputEvent::Kind::Text) return NoteText{event.text};
     if (event.kind == InputEvent::Kind::Composition) return NoteComposition{event.text};
@@ -29,7 +39,8 @@ std::optional<NoteInput> note_input(const InputEvent& event) {
     return std::nullopt;
 }
 
-NoteFieldStyle style_of(const Ui& ui, const Rect& place, std::string_view placeholder, bool one_line) {
+NoteFieldStyle style_of(const Ui& ui, const Rect& place, std::string_view placeholder,
+                        bool one_line) {
     NoteFieldStyle style;
     style.scale = ui.scale;
     style.font_px = one_line ? 15.0F : 14.0F;
@@ -63,9 +74,8 @@ NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, Te
     const bool one_line = name != "note";
     field.focus();
     ImGui::SetCursorScreenPos({place.x, place.y});
-    const auto result =
-        field.draw(name.c_str(), draft, style_of(ui, place, placeholder, one_line), events,
-                   ui.clipboard, ui.words.painter());
+    const auto result = field.draw(name.c_str(), draft, style_of(ui, place, placeholder, one_line),
+                                   events, ui.clipboard, ui.words.painter());
     const bool all = field.events_used() == events.size();
     ui.typed_used = all ? typed.size() : places[field.events_used()];
     const TextRect rect = field.rect();

@@ -10,14 +10,16 @@ namespace {
 bool file_row(Ui& ui, const std::string& name, const Rect& place, const std::string& words,
               const std::string& detail, bool folder, bool chosen) {
     const Press press = press_area(ui, "file " + name, place);
-    if (chosen || press.hovered) fill(ui, place, chosen ? ui.theme.accent_soft : ui.theme.sunken, 8);
+    if (chosen || press.hovered)
+        fill(ui, place, chosen ? ui.theme.accent_soft : ui.theme.sunken, 8);
     Rect row = place.inset(ui.px(12), 0);
     if (!detail.empty()) {
         const float width = text_size(ui.fonts.detail, detail).x + 1;
         text_in(ui, ui.fonts.detail, row.cut_right(width), ui.theme.muted, detail);
         row.cut_right(ui.px(10));
     }
-    const WordsLook look{.size_px = ui.px(15), .semibold = folder, .wrap_px = row.w, .max_lines = 1};
+    const WordsLook look{
+        .size_px = ui.px(15), .semibold = folder, .wrap_px = row.w, .max_lines = 1};
     const WordsSize size = ui.words.measure(words, look);
     ui.words.draw(words, look, row.x, row.centre_y() - size.height / 2, ui.theme.text);
     return press.clicked;
@@ -72,7 +74,8 @@ void draw_files_sheet(Ui& ui, PaneState& state, Typed typed) {
         const Rect line{inside.x, y, inside.w - ui.px(12), ui.px(36)};
         y = line.bottom();
         if (line.bottom() < inside.y || line.y > inside.bottom()) continue;
-        if (file_row(ui, row.name, line, row.name, row.size, row.folder, i == state.choice)) wanted = &row;
+        if (file_row(ui, row.name, line, row.name, row.size, row.folder, i == state.choice))
+            wanted = &row;
     }
     if (state.files.empty()) {
         text_in(ui, ui.fonts.body, {inside.x + ui.px(12), y, inside.w, ui.px(40)}, ui.theme.muted,

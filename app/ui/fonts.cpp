@@ -42,13 +42,14 @@ std::optional<FontFile> find_font(int weight) {
 
 const ImWchar* interface_letters() {
     // Latin with all its accents (names of keys on any layout), dashes, quotes, arrows, signs.
-    static constexpr ImWchar kRanges[] = {0x0020, 0x024F, 0x2010, 0x2030, 0x2039, 0x203A,
-                                          0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212,
-                                          0x00D7, 0x00D7, 0};
+    static constexpr ImWchar kRanges[] = {0x0020, 0x024F, 0x2010, 0x2030, 0x2039,
+                                          0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193,
+                                          0x2212, 0x2212, 0x00D7, 0x00D7, 0};
     return kRanges;
 }
 
-// ImGui asks FreeType for the height from ascender to descender; the looks give the em. Inter's ratio.
+// ImGui asks FreeType for the height from ascender to descender; the looks give the em. Inter's
+// ratio.
 constexpr float kHeightOfEm = 1.21F;
 
 ImFont* add(const std::optional<FontFile>& file, float size) {

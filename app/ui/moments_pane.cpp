@@ -72,7 +72,8 @@ CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x
         plan.note_height = chosen ? ui.px(20) : 0;
     }
     plan.chips_height = place_chips(ui, moment, plan.words.w, [](auto&&...) {});
-    plan.words.h = ui.px(20) + plan.note_height + (plan.chips_height > 0 ? ui.px(6) + plan.chips_height : 0);
+    plan.words.h =
+        ui.px(20) + plan.note_height + (plan.chips_height > 0 ? ui.px(6) + plan.chips_height : 0);
     const float body = std::max(plan.words.h, with_still ? plan.still.h : 0);
     plan.card = {x, y, w, body + ui.px(20)};
     return plan;
@@ -81,17 +82,8 @@ CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x
 void draw_still(Ui& ui, const Moment& moment, const Rect& place) {
     if (place.w <= 0) return;
     fill(ui, place, ui.theme.sunken, 7);
-    const Thumbnail* still = ui.work.review()->still_for(moment.at);
-    if (!still || still->image.width <= 0 || still->image.height <= 0) return;
-    // The middle of the picture fills the place, whatever its shape.
-    const float shape = static_cast<float>(still->image.width) / static_cast<float>(still->image.height);
-    const float wanted = place.w / place.h;
-    const float u = shape > wanted ? (1 - wanted / shape) / 2 : 0;
-    const float v = shape < wanted ? (1 - shape / wanted) / 2 : 0;
-    ImGui::GetWindowDrawList()->AddImageRounded(
-        reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(ui.pictures.small(*still))),
-        {place.x, place.y}, {place.right(), place.bottom()}, {u, v}, {1 - u, 1 - v}, IM_COL32_WHITE,
-        ui.px(7));
+    if (const Thumbnail* still = ui.work.review()->still_for(moment.at))
+        draw_cover(ui, *still, place);
 }
 
 void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, const CardPlan& plan) {
@@ -100,8 +92,8 @@ void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
         Rect field = place;
         const Rect hint = field.cut_bottom(ui.px(20));
         field.h = std::max(ui.px(64), field.h);
-        const auto result =
-            draw_field(ui, "note", state.note_field, state.note, field, "What do you notice?", typed);
+        const auto result = draw_field(ui, "note", state.note_field, state.note, field,
+                                       "What do you notice?", typed);
         text_in(ui, ui.fonts.label, hint, ui.theme.muted, "Enter keeps it · Shift Enter new line");
         if (result == NoteFieldResult::Changed) ui.sink.emit("note.draft", state.note.text());
         if (result == NoteFieldResult::Posted) ui.sink.emit("note.post", state.note.text());
@@ -119,31 +111,34 @@ void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
 
 void draw_chips(Ui& ui, const Moment& moment, const CardPlan& plan) {
     const float top = plan.words.y + ui.px(26) + plan.note_height;
-    place_chips(ui, moment, plan.words.w, [&](const DimensionValue& tag, float x, float y, float w) {
-        const Rect chip{plan.words.x + x, top + y, w, ui.px(24)};
-        fill(ui, chip, ui.theme.sunken, 6);
-        if (ui.theme.outlined) outline(ui, chip, ui.theme.line, 6);
-        letter_square(ui, tag.dimension, {chip.x + ui.px(6), chip.y + ui.px(4), ui.px(16), ui.px(16)});
-        const WordsLook look{.size_px = ui.px(13), .wrap_px = chip.w - ui.px(34), .max_lines = 1};
-        const WordsSize size = ui.words.measure(tag.value, look);
-        ui.words.draw(tag.value, look, chip.x + ui.px(28), chip.centre_y() - size.height / 2,
-                      ui.theme.text);
-    });
+    place_chips(ui, moment, plan.words.w,
+                [&](const DimensionValue& tag, float x, float y, float w) {
+                    const Rect chip{plan.words.x + x, top + y, w, ui.px(24)};
+                    fill(ui, chip, ui.theme.sunken, 6);
+                    if (ui.theme.outlined) outline(ui, chip, ui.theme.line, 6);
+                    letter_square(ui, tag.dimension,
+                                  {chip.x + ui.px(6), chip.y + ui.px(4), ui.px(16), ui.px(16)});
+                    const WordsLook look{
+                        .size_px = ui.px(13), .wrap_px = chip.w - ui.px(34), .max_lines = 1};
+                    const WordsSize size = ui.words.measure(tag.value, look);
+                    ui.words.draw(tag.value, look, chip.x + ui.px(28),
+                                  chip.centre_y() - size.height / 2, ui.theme.text);
+                });
 }
 
 void draw_card(Ui& ui, PaneState& state, Typed typed, const Moment& moment, const CardPlan& plan) {
     const bool chosen = ui.work.review()->selected() == &moment;
     const bool writing = being_written(ui, moment);
-    const Press press =
-        writing ? Press{} : press_area(ui, "moment " + moment.id, plan.card);
+    const Press press = writing ? Press{} : press_area(ui, "moment " + moment.id, plan.card);
     if (chosen || press.hovered) {
         fill(ui, plan.card, chosen ? ui.theme.accent_soft : ui.theme.sunken, 10);
         if (chosen && ui.theme.outlined) outline(ui, plan.card, ui.theme.line, 10);
     }
     draw_still(ui, moment, plan.still);
     Rect line{plan.words.x, plan.words.y, plan.words.w, ui.px(18)};
-    line.cut_left(time_text(ui, ui.fonts.strong, line.x, line.y, ui.theme.text, clock_text(moment.at)) +
-                  ui.px(8));
+    line.cut_left(
+        time_text(ui, ui.fonts.strong, line.x, line.y, ui.theme.text, clock_text(moment.at)) +
+        ui.px(8));
     if (moment.author != ui.work.acting_person().id) {
         const WordsLook look{.size_px = ui.px(13), .wrap_px = line.w, .max_lines = 1};
         ui.words.draw(moment.author_name, look, line.x, line.y, ui.theme.muted);
@@ -157,11 +152,12 @@ void draw_card(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
 
 void draw_empty(Ui& ui, Rect place) {
     Rect words = place.inset(ui.px(16), ui.px(6));
-    words.y += text_wrapped(ui, ui.fonts.body, words, ui.theme.text,
-                            "Nothing marked yet.") + ui.px(6);
-    text_wrapped(ui, ui.fonts.detail, words, ui.theme.muted,
-                 "Press M when something catches your eye. It keeps the very frame you see; you can "
-                 "write about it now or later.");
+    words.y +=
+        text_wrapped(ui, ui.fonts.body, words, ui.theme.text, "Nothing marked yet.") + ui.px(6);
+    text_wrapped(
+        ui, ui.fonts.detail, words, ui.theme.muted,
+        "Press M when something catches your eye. It keeps the very frame you see; you can "
+        "write about it now or later.");
 }
 
 // A newly chosen card comes into view once; one that is written in stays in view while it grows.
@@ -200,7 +196,8 @@ void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place) {
     text_in(ui, ui.fonts.strong, title, ui.theme.text, "Moments");
     title.cut_left(text_size(ui.fonts.strong, "Moments").x + ui.px(10));
     if (!review.moments().empty()) {
-        text_in(ui, ui.fonts.body, title, ui.theme.muted, fmt::format("{}", review.moments().size()));
+        text_in(ui, ui.fonts.body, title, ui.theme.muted,
+                fmt::format("{}", review.moments().size()));
     }
     if (review.moments().empty()) return draw_empty(ui, place);
     place.cut_bottom(ui.px(6));

@@ -19,14 +19,14 @@ struct PaneState {
     TextDraft note;           ///< the selected moment's note while it is written
     std::string note_moment;  ///< whose it is
     NoteField note_field;
-    TextDraft line;           ///< the one line of a sheet: a command, a time, a subject
+    TextDraft line;  ///< the one line of a sheet: a command, a time, a subject
     NoteField line_field;
-    std::size_t choice = 0;   ///< the chosen row of a sheet
+    std::size_t choice = 0;        ///< the chosen row of a sheet
     std::filesystem::path folder;  ///< of the list of files
     std::vector<FileRow> files;    ///< what is in it
     std::filesystem::path files_of;
-    std::string scrolled_to;       ///< the moment the list was last scrolled to
-    int overlay_seen = 0;          ///< the overlay these belong to, as an int
+    std::string scrolled_to;  ///< the moment the list was last scrolled to
+    int overlay_seen = 0;     ///< the overlay these belong to, as an int
 };
 
 /// The keyboard's events of this frame, for the one field that has the keyboard.
@@ -59,7 +59,8 @@ void draw_go_to(Ui& ui, PaneState& state, Typed typed);
 void draw_tag_sheet(Ui& ui, PaneState& state, Typed typed);
 void draw_files_sheet(Ui& ui, PaneState& state, Typed typed);
 
-/// A one-line or growing field in the window's style. `tell` is where its caret is, for input methods.
+/// A one-line or growing field in the window's style. `tell` is where its caret is, for input
+/// methods.
 NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
                            const Rect& place, std::string_view placeholder, Typed typed);
 

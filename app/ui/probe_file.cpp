@@ -34,7 +34,8 @@ void ProbeFile::write(const Workspace& work, const ItemProbe& items) {
         object["shown_index"] = frame ? frame->index : -1;
         object["duration_us"] = state.duration.count();
     }
-    for (const auto& [name, at] : items) object["items"][printable(name)] = {at.x, at.y, at.w, at.h};
+    for (const auto& [name, at] : items)
+        object["items"][printable(name)] = {at.x, at.y, at.w, at.h};
     std::filesystem::path temporary = file_;
     temporary += ".new";
     std::ofstream(temporary) << object;

@@ -7,8 +7,8 @@
 
 namespace secondlook {
 
-/// Tells a test what the window shows: with SECONDLOOK_PROBE=FILE in the environment, each drawn frame
-/// is described there as JSON (written whole, through a rename). Thread: UI.
+/// Tells a test what the window shows: with SECONDLOOK_PROBE=FILE in the environment, each drawn
+/// frame is described there as JSON (written whole, through a rename). Thread: UI.
 class ProbeFile {
   public:
     ProbeFile();

@@ -23,11 +23,14 @@ void draw_heading(Ui& ui, Rect place) {
         const std::string_view words = "Only you can see this";
         const float width = text_size(ui.fonts.detail, words).x;
         Rect line = right;
-        if (width < line.w) text_in(ui, ui.fonts.detail, line.cut_right(width + 1), ui.theme.muted, words);
+        if (width < line.w)
+            text_in(ui, ui.fonts.detail, line.cut_right(width + 1), ui.theme.muted, words);
     }
-    const WordsLook title{.size_px = ui.px(18), .semibold = true, .wrap_px = place.w, .max_lines = 1};
+    const WordsLook title{
+        .size_px = ui.px(18), .semibold = true, .wrap_px = place.w, .max_lines = 1};
     const WordsSize size = ui.words.measure(review.title(), title);
-    ui.words.draw(review.title(), title, place.x, place.centre_y() - size.height / 2, ui.theme.text);
+    ui.words.draw(review.title(), title, place.x, place.centre_y() - size.height / 2,
+                  ui.theme.text);
     place.cut_left(size.width + ui.px(12));
     const PlayerState state = review.player().state();
     std::string detail = clock_text(state.duration);
@@ -81,7 +84,8 @@ void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place) {
 }
 
 void draw_picture(Ui& ui, const Rect& place, bool round_top) {
-    const ImDrawFlags corners = round_top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersNone;
+    const ImDrawFlags corners =
+        round_top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersNone;
     fill(ui, place, ui.theme.film, round_top ? 12 : 0, corners);
     ui.probe["picture"] = place;
     const ReviewSession& review = *ui.work.review();
@@ -106,8 +110,8 @@ void draw_picture(Ui& ui, const Rect& place, bool round_top) {
     if (texture == 0) return;
     const bool touches_corners = round_top && w + ui.px(24) > place.w && h + ui.px(12) > place.h;
     ImGui::GetWindowDrawList()->AddImageRounded(
-        reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), {at.x, at.y},
-        {at.right(), at.bottom()}, {0, 0}, {1, 1}, IM_COL32_WHITE, touches_corners ? ui.px(12) : 0,
+        texture_id(texture), {at.x, at.y}, {at.right(), at.bottom()}, {0, 0}, {1, 1},
+        IM_COL32_WHITE, touches_corners ? ui.px(12) : 0,
         touches_corners ? corners : static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone));
     const Press press = press_area(ui, "picture.play", place);
     if (press.clicked) ui.sink.emit("play.toggle");

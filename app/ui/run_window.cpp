@@ -19,13 +19,15 @@ int run_window(const WindowOptions& options) {
     const bool off_screen = !Window::display_present();
     if (off_screen && options.screenshot.empty() && options.script.empty()) {
         return complain(
-            "There is no display to open the window on; start it on a desktop, or write a picture of it "
+            "There is no display to open the window on; start it on a desktop, or write a picture "
+            "of it "
             "with --screenshot OUT.png.");
     }
     auto store = Store::open(options.store.empty() ? Store::default_path() : options.store);
     if (!store) return complain(store.error().message);
     if (!options.as.empty()) {
-        if (auto acting = (*store)->act_as(options.as); !acting) return complain(acting.error().message);
+        if (auto acting = (*store)->act_as(options.as); !acting)
+            return complain(acting.error().message);
     }
     const AppFolders folders = app_folders();
     const Settings settings = load_settings(folders.config / "settings.json");

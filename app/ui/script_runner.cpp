@@ -17,8 +17,8 @@ std::string trimmed(const std::string& text) {
 std::optional<std::int64_t> seconds_us(const std::string& text) {
     double seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    const bool good = error == std::errc{} && end == text.data() + text.size() && seconds >= 0 &&
-                      seconds <= 3600;
+    const bool good =
+        error == std::errc{} && end == text.data() + text.size() && seconds >= 0 && seconds <= 3600;
     return good ? std::optional(static_cast<std::int64_t>(seconds * 1e6)) : std::nullopt;
 }
 

@@ -26,7 +26,8 @@ void sheet_title(Ui& ui, Rect& inside, std::string_view words) {
 // A row that can be chosen with the arrows or the pointer.
 bool choice_row(Ui& ui, const std::string& name, const Rect& place, bool chosen) {
     const Press press = press_area(ui, name, place);
-    if (chosen || press.hovered) fill(ui, place, chosen ? ui.theme.accent_soft : ui.theme.sunken, 8);
+    if (chosen || press.hovered)
+        fill(ui, place, chosen ? ui.theme.accent_soft : ui.theme.sunken, 8);
     if (chosen && ui.theme.outlined) outline(ui, place, ui.theme.line, 8);
     return press.clicked;
 }
@@ -91,8 +92,8 @@ void draw_help_sheet(Ui& ui) {
             group = row.group;
             column = columns == 2 && y[1] < y[0] ? 1 : 0;
             if (y[column] > top) y[column] += ui.px(12);
-            text(ui, ui.fonts.strong, inside.x + static_cast<float>(column) * (width + gap), y[column],
-                 ui.theme.text, group);
+            text(ui, ui.fonts.strong, inside.x + static_cast<float>(column) * (width + gap),
+                 y[column], ui.theme.text, group);
             y[column] += ui.px(26);
         }
         const float x = inside.x + static_cast<float>(column) * (width + gap);
@@ -169,8 +170,9 @@ void draw_tag_values(Ui& ui, const DimensionInfo& info, Rect inside) {
     for (const std::string_view value : info.values) {
         const Rect line = inside.cut_top(ui.px(40));
         const bool chosen =
-            moment && std::ranges::find(moment->tags, DimensionValue{info.dimension, std::string(value)}) !=
-                          moment->tags.end();
+            moment &&
+            std::ranges::find(moment->tags, DimensionValue{info.dimension, std::string(value)}) !=
+                moment->tags.end();
         const std::string action = "tag." + std::string(info.key);
         if (choice_row(ui, "value " + std::string(value), line, chosen)) {
             ui.sink.emit(action, std::string(value));
@@ -178,7 +180,8 @@ void draw_tag_values(Ui& ui, const DimensionInfo& info, Rect inside) {
         Rect row = line.inset(ui.px(10), 0);
         row.cut_left(key_cap(ui, row.x, row.centre_y(), fmt::format("{}", number++)) + ui.px(12));
         text_in(ui, ui.fonts.body, row, ui.theme.text, value);
-        if (chosen) text_in(ui, ui.fonts.detail, row.cut_right(ui.px(56)), ui.theme.accent, "chosen");
+        if (chosen)
+            text_in(ui, ui.fonts.detail, row.cut_right(ui.px(56)), ui.theme.accent, "chosen");
     }
 }
 
@@ -196,7 +199,8 @@ void draw_subject(Ui& ui, PaneState& state, Typed typed, Rect inside) {
         if (choice_row(ui, "subject " + subject, line, false)) ui.sink.emit("tag.subject", subject);
         const WordsLook look{.size_px = ui.px(15), .wrap_px = line.w - ui.px(20), .max_lines = 1};
         const WordsSize size = ui.words.measure(subject, look);
-        ui.words.draw(subject, look, line.x + ui.px(10), line.centre_y() - size.height / 2, ui.theme.text);
+        ui.words.draw(subject, look, line.x + ui.px(10), line.centre_y() - size.height / 2,
+                      ui.theme.text);
     }
 }
 

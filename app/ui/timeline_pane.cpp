@@ -29,7 +29,8 @@ float x_at(const Rows& rows, const TimelineView& view, MediaTime t) {
 
 void label_row(Ui& ui, const Rect& gutter, const Rect& row, std::string_view words) {
     if (gutter.w < ui.px(50)) return;
-    text_in(ui, ui.fonts.detail, {gutter.x, row.y, gutter.w - ui.px(8), row.h}, ui.theme.muted, words);
+    text_in(ui, ui.fonts.detail, {gutter.x, row.y, gutter.w - ui.px(8), row.h}, ui.theme.muted,
+            words);
 }
 
 // One small picture in each slot: the one nearest to the slot's middle.
@@ -41,11 +42,12 @@ void draw_pictures(Ui& ui, const Rows& rows) {
         return;
     }
     const RgbaImage& first = thumbnails.front().image;
-    const float aspect = static_cast<float>(first.width) / static_cast<float>(std::max(1, first.height));
+    const float aspect =
+        static_cast<float>(first.width) / static_cast<float>(std::max(1, first.height));
     const float slot = std::clamp(rows.pictures.h * aspect, ui.px(14), rows.pictures.w);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PushClipRect({rows.pictures.x, rows.pictures.y}, {rows.pictures.right(), rows.pictures.bottom()},
-                       true);
+    list->PushClipRect({rows.pictures.x, rows.pictures.y},
+                       {rows.pictures.right(), rows.pictures.bottom()}, true);
     for (float x = rows.pictures.x; x < rows.pictures.right(); x += slot + 1) {
         const MediaTime middle =
             review.timeline().time_at((x + slot / 2 - rows.all.x) / rows.all.w);
@@ -54,10 +56,9 @@ void draw_pictures(Ui& ui, const Rows& rows) {
             (next != thumbnails.begin() && middle - std::prev(next)->time < next->time - middle)) {
             --next;
         }
-        list->AddImageRounded(
-            reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(ui.pictures.small(*next))),
-            {x, rows.pictures.y}, {x + slot, rows.pictures.bottom()}, {0, 0}, {1, 1}, IM_COL32_WHITE,
-            ui.px(3));
+        list->AddImageRounded(texture_id(ui.pictures.small(*next)), {x, rows.pictures.y},
+                              {x + slot, rows.pictures.bottom()}, {0, 0}, {1, 1}, IM_COL32_WHITE,
+                              ui.px(3));
     }
     list->PopClipRect();
 }
@@ -77,7 +78,8 @@ void draw_sound(Ui& ui, const Rows& rows) {
     };
     for (float x = rows.sound.x; x + pitch <= rows.sound.right(); x += pitch) {
         const std::size_t from = bucket_at(x);
-        const std::size_t to = std::min(wave.peaks.size(), std::max(from + 1, bucket_at(x + pitch)));
+        const std::size_t to =
+            std::min(wave.peaks.size(), std::max(from + 1, bucket_at(x + pitch)));
         if (from >= to) break;
         const auto peak = *std::max_element(wave.peaks.begin() + static_cast<std::ptrdiff_t>(from),
                                             wave.peaks.begin() + static_cast<std::ptrdiff_t>(to));
@@ -134,7 +136,8 @@ void draw_ruler(Ui& ui, const Rows& rows) {
     const int wanted = std::max(2, static_cast<int>(rows.all.w / ui.px(90)));
     const MediaTime spacing = label_spacing(view.span(), wanted);
     const bool fine = spacing < std::chrono::seconds(1);
-    for (MediaTime t = view.from() / spacing * spacing; t <= view.from() + view.span(); t += spacing) {
+    for (MediaTime t = view.from() / spacing * spacing; t <= view.from() + view.span();
+         t += spacing) {
         if (t < view.from()) continue;
         const std::string words = fine ? fine_clock_text(t) : clock_text(t);
         const float width = time_width(ui.fonts.label, words);
@@ -219,8 +222,8 @@ void draw_timeline(Ui& ui, Rect place) {
     hairline(ui, rows.moments.x, rows.moments.y, rows.moments.w);
     label_row(ui, gutter, rows.moments, "Moments");
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PushClipRect({rows.all.x - ui.px(6), place.y}, {rows.all.right() + ui.px(6), place.bottom()},
-                       true);
+    list->PushClipRect({rows.all.x - ui.px(6), place.y},
+                       {rows.all.right() + ui.px(6), place.bottom()}, true);
     draw_stretch(ui, rows);
     const Moment* under = draw_moment_marks(ui, rows);
     draw_ruler(ui, rows);

@@ -8,6 +8,7 @@
 #include "app/core/time_text.h"
 #include "app/core/workspace.h"
 #include "app/ui/panes.h"
+#include "app/ui/pictures.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
 
@@ -20,9 +21,9 @@ std::string day_text(InstantUs when) {
     localtime_r(&seconds, &local);
     constexpr std::array<const char*, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                "Thursday", "Friday", "Saturday"};
-    constexpr std::array<const char*, 12> kMonths{
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
+    constexpr std::array<const char*, 12> kMonths{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
     return fmt::format("{} {} {}", kDays[static_cast<std::size_t>(local.tm_wday)], local.tm_mday,
                        kMonths[static_cast<std::size_t>(local.tm_mon)]);
 }
@@ -37,7 +38,11 @@ std::string lesson_detail(const LessonRecording& lesson) {
 // One recording: title, how long, when last seen, and one door.
 void draw_lesson(Ui& ui, const LessonRecording& lesson, Rect place) {
     card(ui, place);
-    Rect inside = place.inset(ui.px(18), 0);
+    Rect inside = place.inset(ui.px(14), 0);
+    if (const Thumbnail* picture = ui.work.picture_of(lesson); picture && place.w > ui.px(420)) {
+        draw_cover(ui, *picture, centred(inside.cut_left(ui.px(92)), ui.px(92), ui.px(54)));
+        inside.cut_left(ui.px(14));
+    }
     const std::string_view door = lesson.last_opened > 0 ? "Look again" : "Look";
     const float width = button_width(ui, door);
     if (button(ui, "lesson " + lesson.id, centred(inside.cut_right(width), width, ui.px(34)), door,
@@ -45,7 +50,8 @@ void draw_lesson(Ui& ui, const LessonRecording& lesson, Rect place) {
         ui.sink.emit("app.lesson", lesson.id);
     }
     inside.cut_right(ui.px(16));
-    const WordsLook title{.size_px = ui.px(15), .semibold = true, .wrap_px = inside.w, .max_lines = 1};
+    const WordsLook title{
+        .size_px = ui.px(15), .semibold = true, .wrap_px = inside.w, .max_lines = 1};
     const float middle = place.centre_y();
     ui.words.draw(lesson.title, title, inside.x, middle - ui.px(22), ui.theme.text);
     text_in(ui, ui.fonts.detail, {inside.x, middle + ui.px(2), inside.w, ui.px(18)}, ui.theme.muted,
@@ -66,11 +72,14 @@ void dashed_outline(const Ui& ui, const Rect& place) {
         const float length = std::hypot(to.x - from.x, to.y - from.y);
         for (float at = 0; at < length;) {
             const float phase = std::fmod(walked, dash + gap);
-            const float run = std::min(length - at, phase < dash ? dash - phase : dash + gap - phase);
+            const float run =
+                std::min(length - at, phase < dash ? dash - phase : dash + gap - phase);
             const auto point = [&](float t) {
-                return ImVec2(from.x + (to.x - from.x) * t / length, from.y + (to.y - from.y) * t / length);
+                return ImVec2(from.x + (to.x - from.x) * t / length,
+                              from.y + (to.y - from.y) * t / length);
             };
-            if (phase < dash) list->AddLine(point(at), point(at + run), colour, std::max(1.0F, ui.px(1.5F)));
+            if (phase < dash)
+                list->AddLine(point(at), point(at + run), colour, std::max(1.0F, ui.px(1.5F)));
             at += std::max(run, 0.01F);
             walked += std::max(run, 0.01F);
         }
@@ -103,10 +112,11 @@ void draw_welcome(Ui& ui, const Rect& place) {
     Rect inside = centred(place, width, height);
     Rect heading = inside.cut_top(ui.px(40));
     text_in(ui, ui.fonts.greeting, heading, ui.theme.text, "Take a second look");
-    const float told = text_wrapped(ui, ui.fonts.body, inside, ui.theme.muted,
-                                    "Open a lesson you filmed. Watch it again, mark what catches your "
-                                    "eye, and find it there tomorrow. It stays on this computer, and "
-                                    "only you can see it.");
+    const float told =
+        text_wrapped(ui, ui.fonts.body, inside, ui.theme.muted,
+                     "Open a lesson you filmed. Watch it again, mark what catches your "
+                     "eye, and find it there tomorrow. It stays on this computer, and "
+                     "only you can see it.");
     inside.cut_top(told + ui.px(20));
     const Rect sample = inside.cut_bottom(ui.px(44));
     inside.cut_bottom(ui.px(12));

@@ -24,7 +24,9 @@ float draw_room_tab(Ui& ui, const Rect& bar, float x, std::string_view action, b
     const bool lit = here || (press.hovered && enabled);
     text(ui, font, x, bar.centre_y() - font->FontSize / 2, lit ? ui.theme.text : ui.theme.muted,
          row->text);
-    if (here) fill(ui, {x - ui.px(3), bar.bottom() - ui.px(3), width + ui.px(6), ui.px(3)}, ui.theme.accent, 1);
+    if (here)
+        fill(ui, {x - ui.px(3), bar.bottom() - ui.px(3), width + ui.px(6), ui.px(3)},
+             ui.theme.accent, 1);
     if (press.clicked) ui.sink.emit(action);
     return width;
 }
@@ -67,7 +69,9 @@ void draw_top_bar(Ui& ui, Rect place) {
     sign_button(ui, "app.help", next(side), Sign::Question);
     row.cut_right(ui.px(10));
     const std::string_view theme = ui.work.settings().theme;
-    const std::string_view named = theme == "dark" ? "Dark" : theme == "contrast" ? "Contrast" : "Light";
+    const std::string_view named = theme == "dark"       ? "Dark"
+                                   : theme == "contrast" ? "Contrast"
+                                                         : "Light";
     action_button(ui, "app.theme", next(ui.px(86)), ButtonLook::Plain, named, false);
     row.cut_right(ui.px(10));
     if (roomy) draw_find_command(ui, next(ui.px(220)));
@@ -101,7 +105,8 @@ void draw_message(Ui& ui, const Rect& room) {
     const WordsSize size = ui.words.measure(message->text, look);
     const float width = std::min(most, size.width + chrome + ui.px(2));
     const float height = std::max(ui.px(44), size.height + ui.px(20));
-    // At the head of the room: over its title, never over the timeline or the list someone works in.
+    // At the head of the room: over its title, never over the timeline or the list someone works
+    // in.
     const Rect place{room.centre_x() - width / 2, room.y + ui.px(2), width, height};
     // A window of its own, so that it lies over every list.
     ImGui::SetCursorScreenPos({place.x, place.y});

@@ -29,16 +29,17 @@ void draw_steps(Ui& ui, Rect& row, bool with_steps) {
 
 void draw_clock(Ui& ui, Rect& row, bool with_length) {
     const ReviewSession& review = *ui.work.review();
-    const std::string now = fine_clock_text(review.player().state().playing ? review.player().state().now
-                                                                           : review.shown_time());
+    const std::string now = fine_clock_text(
+        review.player().state().playing ? review.player().state().now : review.shown_time());
     const ImFont* font = ui.fonts.time;
     const float y = row.centre_y() - font->FontSize / 2;
     const float start = row.x;
     float width = time_text(ui, font, row.x, y, ui.theme.text, now);
     if (with_length) {
         const std::string of = " of " + clock_text(review.player().state().duration);
-        width += time_text(ui, ui.fonts.body, row.x + width,
-                           row.centre_y() - ui.fonts.body->FontSize / 2 + ui.px(1), ui.theme.muted, of);
+        width +=
+            time_text(ui, ui.fonts.body, row.x + width,
+                      row.centre_y() - ui.fonts.body->FontSize / 2 + ui.px(1), ui.theme.muted, of);
     }
     ui.probe["clock"] = {start, y, width, font->FontSize};
     row.cut_left(width + ui.px(18));
@@ -91,7 +92,8 @@ void draw_sound(Ui& ui, Rect row) {
                                                 ink(ui.theme.accent), 24);
     if (!press.held) return;
     const float at = (ImGui::GetIO().MousePos.x - row.x) / row.w;
-    ui.sink.emit("sound.set", fmt::format("{}", static_cast<int>(std::clamp(at, 0.0F, 1.0F) * 100)));
+    ui.sink.emit("sound.set",
+                 fmt::format("{}", static_cast<int>(std::clamp(at, 0.0F, 1.0F) * 100)));
 }
 
 }  // namespace
@@ -114,8 +116,8 @@ void draw_transport(Ui& ui, Rect place) {
     }
     const std::string_view words = middling ? "Mark this moment" : "Mark";
     const float mark = narrow ? button_width(ui, words) - ui.px(12) : button_width(ui, words, "M");
-    action_button(ui, "moment.mark", centred(row.cut_right(mark), mark, ui.px(38)), ButtonLook::Main,
-                  words, !narrow);
+    action_button(ui, "moment.mark", centred(row.cut_right(mark), mark, ui.px(38)),
+                  ButtonLook::Main, words, !narrow);
     row.cut_right(ui.px(narrow ? 4 : 12));
     draw_clock(ui, row, row.w > ui.px(190));
     if (row.w > ui.px(44)) draw_speed_and_loop(ui, row);

@@ -48,8 +48,8 @@ struct Ui {
     ActionSink& sink;
     ItemProbe& probe;
     Clipboard clipboard;
-    float scale = 1;    ///< pixels for one unit of the looks
-    Rect caret{};  ///< of the field that has the keyboard, for input methods
+    float scale = 1;             ///< pixels for one unit of the looks
+    Rect caret{};                ///< of the field that has the keyboard, for input methods
     std::size_t typed_used = 0;  ///< how many of the frame's events the field took
     bool mouse_blocked = false;  ///< something lies over what is being drawn
 

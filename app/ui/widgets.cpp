@@ -1,7 +1,6 @@
 #include "app/ui/widgets.h"
 
 #include <algorithm>
-#include <array>
 #include <cfloat>
 #include <cmath>
 
@@ -11,9 +10,15 @@
 namespace secondlook {
 namespace {
 
-ImDrawList* list() { return ImGui::GetWindowDrawList(); }
-ImVec2 corner(const Rect& place) { return {place.x, place.y}; }
-ImVec2 far_corner(const Rect& place) { return {place.right(), place.bottom()}; }
+ImDrawList* list() {
+    return ImGui::GetWindowDrawList();
+}
+ImVec2 corner(const Rect& place) {
+    return {place.x, place.y};
+}
+ImVec2 far_corner(const Rect& place) {
+    return {place.right(), place.bottom()};
+}
 
 struct ButtonColours {
     Rgb face;
@@ -24,119 +29,19 @@ struct ButtonColours {
 
 ButtonColours colours_of(const Theme& theme, ButtonLook look) {
     switch (look) {
-        case ButtonLook::Main: return {theme.accent, theme.on_accent, theme.on_accent, true};
-        case ButtonLook::Soft: return {theme.accent_soft, theme.accent, theme.accent, true};
-        case ButtonLook::Plain: return {theme.sunken, theme.text, theme.muted, true};
-        case ButtonLook::Quiet: break;
+        case ButtonLook::Main:
+            return {theme.accent, theme.on_accent, theme.on_accent, true};
+        case ButtonLook::Soft:
+            return {theme.accent_soft, theme.accent, theme.accent, true};
+        case ButtonLook::Plain:
+            return {theme.sunken, theme.text, theme.muted, true};
+        case ButtonLook::Quiet:
+            break;
     }
     return {theme.surface, theme.muted, theme.muted, false};
 }
 
 }  // namespace
-
-ImU32 ink(Rgb colour, float opacity) {
-    return IM_COL32((colour >> 16) & 0xFFU, (colour >> 8) & 0xFFU, colour & 0xFFU,
-                    static_cast<unsigned>(std::clamp(opacity, 0.0F, 1.0F) * 255.0F + 0.5F));
-}
-
-// Shapes
-
-void fill(const Ui& ui, const Rect& place, Rgb colour, float radius_units, ImDrawFlags corners) {
-    list()->AddRectFilled(corner(place), far_corner(place), ink(colour), ui.px(radius_units), corners);
-}
-
-void outline(const Ui& ui, const Rect& place, Rgb colour, float radius_units) {
-    list()->AddRect(corner(place), far_corner(place), ink(colour), ui.px(radius_units), 0,
-                    std::max(1.0F, ui.px(1)));
-}
-
-void card(const Ui& ui, const Rect& place) {
-    fill(ui, place, ui.theme.surface, 12);
-    outline(ui, place, ui.theme.line, 12);
-}
-
-void hairline(const Ui& ui, float x, float y, float width) {
-    list()->AddRectFilled({x, y}, {x + width, y + std::max(1.0F, ui.px(1))}, ink(ui.theme.line));
-}
-
-// Words
-
-ImVec2 text_size(const ImFont* font, std::string_view text) {
-    return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size());
-}
-
-float text(const Ui&, const ImFont* font, float x, float y, Rgb colour, std::string_view words) {
-    list()->AddText(font, font->FontSize, {std::round(x), std::round(y)}, ink(colour), words.data(),
-                    words.data() + words.size());
-    return text_size(font, words).x;
-}
-
-float text_in(const Ui& ui, const ImFont* font, const Rect& place, Rgb colour,
-              std::string_view words) {
-    const float y = place.centre_y() - font->FontSize / 2;
-    if (text_size(font, words).x <= place.w) return text(ui, font, place.x, y, colour, words);
-    std::string cut(words);
-    while (!cut.empty() && text_size(font, cut + "…").x > place.w) {
-        do {
-            cut.pop_back();
-        } while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U);
-        if (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0xC0U) cut.pop_back();
-    }
-    return cut.empty() ? 0.0F : text(ui, font, place.x, y, colour, cut + "…");
-}
-
-void text_centred(const Ui& ui, const ImFont* font, const Rect& place, Rgb colour,
-                  std::string_view words) {
-    const ImVec2 size = text_size(font, words);
-    text(ui, font, place.centre_x() - size.x / 2, place.centre_y() - font->FontSize / 2, colour, words);
-}
-
-float text_wrapped(const Ui&, const ImFont* font, const Rect& place, Rgb colour,
-                   std::string_view words) {
-    list()->AddText(font, font->FontSize, {std::round(place.x), std::round(place.y)}, ink(colour),
-                    words.data(), words.data() + words.size(), place.w);
-    return font->CalcTextSizeA(font->FontSize, FLT_MAX, place.w, words.data(),
-                               words.data() + words.size()).y;
-}
-
-namespace {
-
-float widest_digit(const ImFont* font) {
-    float widest = 0;
-    for (char digit = '0'; digit <= '9'; ++digit) {
-        widest = std::max(widest, font->GetCharAdvance(static_cast<ImWchar>(digit)));
-    }
-    return widest;
-}
-
-// Visits each character with its place; returns the whole width.
-template <class Visit>
-float place_time(const ImFont* font, std::string_view words, Visit visit) {
-    const float digit = widest_digit(font);
-    float x = 0;
-    for (const char& c : words) {
-        const float own = font->GetCharAdvance(static_cast<ImWchar>(static_cast<unsigned char>(c)));
-        const bool is_digit = c >= '0' && c <= '9';
-        visit(&c, x + (is_digit ? (digit - own) / 2 : 0));
-        x += is_digit ? digit : own;
-    }
-    return x;
-}
-
-}  // namespace
-
-float time_text(const Ui& ui, const ImFont* font, float x, float y, Rgb colour,
-                std::string_view words) {
-    return place_time(font, words, [&](const char* c, float at) {
-        text(ui, font, x + at, y, colour, std::string_view(c, 1));
-    });
-}
-
-float time_width(const ImFont* font, std::string_view words) {
-    return place_time(font, words, [](const char*, float) {});
-}
-
-// Things one can press
 
 Press press_area(Ui& ui, const std::string& name, const Rect& place, bool enabled) {
     ui.probe[name] = place;
@@ -181,8 +86,8 @@ bool button(Ui& ui, const std::string& name, const Rect& place, std::string_view
     text_in(ui, font, {x, place.y, words_width + 1, place.h}, colour, words);
     if (with_key) {
         text(ui, ui.fonts.detail, x + words_width + ui.px(8),
-             place.centre_y() - ui.fonts.detail->FontSize / 2, enabled ? colours.key : ui.theme.muted,
-             key);
+             place.centre_y() - ui.fonts.detail->FontSize / 2,
+             enabled ? colours.key : ui.theme.muted, key);
     }
     return press.clicked;
 }
@@ -193,7 +98,8 @@ void tooltip(const Ui& ui, std::string_view action) {
     const std::string key = key_text(*row);
     const std::string words(row->text);
     const float gap = key.empty() ? 0 : ui.px(10);
-    const float width = text_size(ui.fonts.detail, words).x + text_size(ui.fonts.detail, key).x + gap;
+    const float width =
+        text_size(ui.fonts.detail, words).x + text_size(ui.fonts.detail, key).x + gap;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     Rect place{mouse.x + ui.px(12), mouse.y + ui.px(18), width + ui.px(20), ui.px(30)};
@@ -241,90 +147,6 @@ void sign_button(Ui& ui, std::string_view action, const Rect& place, Sign sign, 
     draw_sign(ui, sign, centred(place, radius * 0.9F, radius * 0.9F), colour);
     if (press.clicked) ui.sink.emit(action);
     if (press.hovered) tooltip(ui, action);
-}
-
-namespace {
-
-void draw_speaker(const Rect& p, ImU32 colour, float line, bool on) {
-    const std::array<ImVec2, 6> body{{{p.x, p.y + p.h * 0.35F},
-                                      {p.x + p.w * 0.22F, p.y + p.h * 0.35F},
-                                      {p.x + p.w * 0.5F, p.y + p.h * 0.1F},
-                                      {p.x + p.w * 0.5F, p.y + p.h * 0.9F},
-                                      {p.x + p.w * 0.22F, p.y + p.h * 0.65F},
-                                      {p.x, p.y + p.h * 0.65F}}};
-    list()->AddConvexPolyFilled(body.data(), 6, colour);
-    if (on) {
-        for (const float reach : {0.24F, 0.44F}) {
-            list()->PathArcTo({p.x + p.w * 0.5F, p.centre_y()}, p.w * reach, -0.8F, 0.8F, 12);
-            list()->PathStroke(colour, 0, line);
-        }
-    } else {
-        const float x = p.x + p.w * 0.66F;
-        const float arm = p.w * 0.3F;
-        const float y = p.centre_y() - arm / 2;
-        list()->AddLine({x, y}, {x + arm, y + arm}, colour, line);
-        list()->AddLine({x + arm, y}, {x, y + arm}, colour, line);
-    }
-}
-
-void draw_full(const Rect& p, ImU32 colour, float line) {
-    const float arm = p.w * 0.32F;
-    for (const float sx : {0.0F, 1.0F}) {
-        for (const float sy : {0.0F, 1.0F}) {
-            const ImVec2 c{p.x + sx * p.w, p.y + sy * p.h};
-            list()->AddLine(c, {c.x + (sx > 0 ? -arm : arm), c.y}, colour, line);
-            list()->AddLine(c, {c.x, c.y + (sy > 0 ? -arm : arm)}, colour, line);
-        }
-    }
-}
-
-void draw_chevron(const Rect& p, ImU32 colour, float line, bool forward) {
-    const float tip = forward ? p.x + p.w * 0.62F : p.x + p.w * 0.38F;
-    const float back = forward ? p.x + p.w * 0.36F : p.x + p.w * 0.64F;
-    const std::array<ImVec2, 3> arrow{{{back, p.y + p.h * 0.18F},
-                                       {tip, p.centre_y()},
-                                       {back, p.y + p.h * 0.82F}}};
-    list()->AddPolyline(arrow.data(), 3, colour, 0, line);
-    const float bar = forward ? p.x + p.w * 0.2F : p.x + p.w * 0.8F;
-    list()->AddLine({bar, p.y + p.h * 0.18F}, {bar, p.y + p.h * 0.82F}, colour, line);
-}
-
-}  // namespace
-
-void draw_sign(const Ui& ui, Sign sign, const Rect& p, Rgb colour) {
-    const ImU32 c = ink(colour);
-    const float line = std::max(1.0F, ui.px(1.8F));
-    switch (sign) {
-        case Sign::Play:
-            list()->AddTriangleFilled({p.x + p.w * 0.2F, p.y + p.h * 0.05F},
-                                      {p.x + p.w * 0.2F, p.y + p.h * 0.95F},
-                                      {p.x + p.w * 0.98F, p.centre_y()}, c);
-            break;
-        case Sign::Pause:
-            list()->AddRectFilled({p.x + p.w * 0.15F, p.y + p.h * 0.08F},
-                                  {p.x + p.w * 0.4F, p.y + p.h * 0.92F}, c, ui.px(2));
-            list()->AddRectFilled({p.x + p.w * 0.6F, p.y + p.h * 0.08F},
-                                  {p.x + p.w * 0.85F, p.y + p.h * 0.92F}, c, ui.px(2));
-            break;
-        case Sign::StepBack: draw_chevron(p, c, line, false); break;
-        case Sign::StepForward: draw_chevron(p, c, line, true); break;
-        case Sign::Speaker: draw_speaker(p, c, line, true); break;
-        case Sign::SpeakerOff: draw_speaker(p, c, line, false); break;
-        case Sign::Full: draw_full(p.inset(p.w * 0.08F), c, line); break;
-        case Sign::Close: {
-            const Rect x = p.inset(p.w * 0.18F);
-            list()->AddLine({x.x, x.y}, {x.right(), x.bottom()}, c, line);
-            list()->AddLine({x.right(), x.y}, {x.x, x.bottom()}, c, line);
-            break;
-        }
-        case Sign::Loop:
-            list()->PathArcTo({p.centre_x(), p.centre_y()}, p.w * 0.4F, -2.6F, 2.6F, 24);
-            list()->PathStroke(c, 0, line);
-            list()->AddTriangleFilled({p.x, p.y + p.h * 0.2F}, {p.x + p.w * 0.34F, p.y + p.h * 0.12F},
-                                      {p.x + p.w * 0.2F, p.y + p.h * 0.46F}, c);
-            break;
-        case Sign::Question: text_centred(ui, ui.fonts.strong, p, colour, "?"); break;
-    }
 }
 
 // Small pieces

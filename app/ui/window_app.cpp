@@ -1,7 +1,7 @@
 #include "app/ui/window_app.h"
 
-#include <imgui.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 
 #include <chrono>
 #include <cmath>
@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kFramesAfterInput = 3;
 constexpr std::int64_t kDialogPollUs = 50'000;
-constexpr std::int64_t kSoundOnlyFrameUs = 50'000;  // the clock and the playhead of a sound recording
+constexpr std::int64_t kSoundOnlyFrameUs =
+    50'000;  // the clock and the playhead of a sound recording
 
 std::int64_t steady_us() {
     using namespace std::chrono;
@@ -127,7 +128,8 @@ bool WindowApp::take_news() {
     if (work_->take_file_request()) ask_for_file();
     if (dialog_.waiting()) {
         const FileDialog::Answer answer = dialog_.poll();
-        if (answer == FileDialog::Answer::Chosen) work_->perform("app.open", dialog_.file().native());
+        if (answer == FileDialog::Answer::Chosen)
+            work_->perform("app.open", dialog_.file().native());
         if (answer == FileDialog::Answer::NoPortal) work_->show_files();
         changed |= answer != FileDialog::Answer::None;
     }
@@ -139,7 +141,9 @@ bool WindowApp::take_news() {
     return changed;
 }
 
-void WindowApp::ask_for_file() { dialog_.ask(); }
+void WindowApp::ask_for_file() {
+    dialog_.ask();
+}
 
 void WindowApp::follow_title() {
     const ReviewSession* review = work_->review();
@@ -182,8 +186,8 @@ void WindowApp::draw() {
     probe_.clear();
     const Theme& theme = theme_named(work_->settings().theme);
     ActionSink sink;
-    Ui ui{*work_, theme, fonts_, *words_, *pictures_, sink, probe_,
-          {Window::clipboard, Window::set_clipboard}};
+    Ui ui{*work_,     theme, fonts_, *words_,
+          *pictures_, sink,  probe_, {Window::clipboard, Window::set_clipboard}};
     ui.scale = fonts_.scale;
     draw_window(ui, panes_, input_.typed());
     ImGui::Render();
@@ -202,7 +206,8 @@ void WindowApp::draw() {
 }
 
 void WindowApp::apply(const std::vector<ActionSink::Request>& requests) {
-    for (const ActionSink::Request& request : requests) work_->perform(request.action, request.argument);
+    for (const ActionSink::Request& request : requests)
+        work_->perform(request.action, request.argument);
     if (!requests.empty()) frames_left_ = std::max(frames_left_, 2);
 }
 
@@ -211,9 +216,15 @@ void WindowApp::follow_pointer(const Ui& ui) {
     window_->set_text_input(work_->typing(), unit(ui.caret.x), unit(ui.caret.y), unit(ui.caret.w),
                             unit(ui.caret.h));
     switch (ImGui::GetMouseCursor()) {
-        case ImGuiMouseCursor_Hand: window_->set_pointer(Window::Pointer::Hand); break;
-        case ImGuiMouseCursor_TextInput: window_->set_pointer(Window::Pointer::Text); break;
-        default: window_->set_pointer(Window::Pointer::Arrow); break;
+        case ImGuiMouseCursor_Hand:
+            window_->set_pointer(Window::Pointer::Hand);
+            break;
+        case ImGuiMouseCursor_TextInput:
+            window_->set_pointer(Window::Pointer::Text);
+            break;
+        default:
+            window_->set_pointer(Window::Pointer::Arrow);
+            break;
     }
 }
 

@@ -19,8 +19,8 @@
 namespace secondlook {
 
 /// The window at work: waits for something to happen, lets the workspace take it in, draws, sleeps.
-/// Idle costs nothing: three frames after anything a person did, one after each new picture, then none.
-/// Thread: main.
+/// Idle costs nothing: three frames after anything a person did, one after each new picture, then
+/// none. Thread: main.
 class WindowApp {
   public:
     WindowApp(const WindowOptions& options, std::unique_ptr<Store> store, AppFolders folders,

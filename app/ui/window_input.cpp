@@ -27,8 +27,9 @@ void tell_imgui(const FrameInput& input) {
 
 // With Ctrl, a field knows these; all else is a command even while someone writes.
 bool field_knows(const KeyChord& chord) {
-    constexpr std::array<std::string_view, 13> kKnown{
-        "A", "C", "X", "V", "Z", "Left", "Right", "Up", "Down", "Home", "End", "Backspace", "Delete"};
+    constexpr std::array<std::string_view, 13> kKnown{"A",    "C",         "X",     "V",    "Z",
+                                                      "Left", "Right",     "Up",    "Down", "Home",
+                                                      "End",  "Backspace", "Delete"};
     return !chord.ctrl || std::ranges::find(kKnown, chord.key) != kKnown.end();
 }
 
@@ -36,7 +37,8 @@ bool field_knows(const KeyChord& chord) {
 
 void WindowInput::take(const FrameInput& input, Workspace& work) {
     tell_imgui(input);
-    for (const InputEvent& event : input.events) act(event, work);
+    for (const InputEvent& event : input.events)
+        act(event, work);
 }
 
 void WindowInput::act(const InputEvent& event, Workspace& work) {
@@ -55,10 +57,11 @@ void WindowInput::act(const InputEvent& event, Workspace& work) {
 }
 
 void WindowInput::settle(Workspace& work, std::size_t used) {
-    std::vector<InputEvent> rest(typed_.begin() + static_cast<std::ptrdiff_t>(std::min(used, typed_.size())),
-                                 typed_.end());
+    std::vector<InputEvent> rest(
+        typed_.begin() + static_cast<std::ptrdiff_t>(std::min(used, typed_.size())), typed_.end());
     typed_.clear();
-    for (const InputEvent& event : rest) act(event, work);
+    for (const InputEvent& event : rest)
+        act(event, work);
 }
 
 }  // namespace secondlook

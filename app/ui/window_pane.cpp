@@ -16,7 +16,8 @@ void follow_workspace(const Workspace& work, PaneState& state) {
         state.scrolled_to.clear();
     }
     if (review && !review->selected()) state.scrolled_to.clear();
-    const int overlay = static_cast<int>(work.overlay()) * 16 + static_cast<int>(work.tag_dimension());
+    const int overlay =
+        static_cast<int>(work.overlay()) * 16 + static_cast<int>(work.tag_dimension());
     if (overlay != state.overlay_seen) {
         state.overlay_seen = overlay;
         state.line = TextDraft();
@@ -38,12 +39,23 @@ void style_scrollbars(const Ui& ui) {
 
 void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
     switch (ui.work.overlay()) {
-        case Overlay::None: break;
-        case Overlay::Help: draw_help_sheet(ui); break;
-        case Overlay::Commands: draw_command_palette(ui, state, typed); break;
-        case Overlay::GoTo: draw_go_to(ui, state, typed); break;
-        case Overlay::Files: draw_files_sheet(ui, state, typed); break;
-        case Overlay::Tag: draw_tag_sheet(ui, state, typed); break;
+        case Overlay::None:
+            break;
+        case Overlay::Help:
+            draw_help_sheet(ui);
+            break;
+        case Overlay::Commands:
+            draw_command_palette(ui, state, typed);
+            break;
+        case Overlay::GoTo:
+            draw_go_to(ui, state, typed);
+            break;
+        case Overlay::Files:
+            draw_files_sheet(ui, state, typed);
+            break;
+        case Overlay::Tag:
+            draw_tag_sheet(ui, state, typed);
+            break;
     }
 }
 
@@ -58,9 +70,10 @@ void draw_window(Ui& ui, PaneState& state, Typed typed) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::Begin("Second Look", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoScrollWithMouse);
     Rect place{0, 0, screen.x, screen.y};
     const bool covered = ui.work.overlay() != Overlay::None;
     ui.mouse_blocked = covered;

@@ -18,7 +18,8 @@ WordsSize Words::measure(const std::string& text, const WordsLook& look) {
     return {words.width(), words.height()};
 }
 
-WordsSize Words::draw(const std::string& text, const WordsLook& look, float x, float y, Rgb colour) {
+WordsSize Words::draw(const std::string& text, const WordsLook& look, float x, float y,
+                      Rgb colour) {
     const TextLayout& words = layout(text, look);
     painter_.paint(*ImGui::GetWindowDrawList(), words, std::round(x), std::round(y), ink(colour));
     return {words.width(), words.height()};
