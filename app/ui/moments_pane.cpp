@@ -65,7 +65,7 @@ CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x
     const std::string note = ui.work.review()->note_text(moment);
     if (being_written(ui, moment)) {
         const TextRect field = state.note_field.rect();
-        plan.note_height = std::max(ui.px(64), field.height) + ui.px(22);
+        plan.note_height = std::max(ui.px(64), field.height) + ui.px(30);
     } else if (!note.empty()) {
         plan.note_height = ui.words.measure(note, note_look(ui, plan.words.w, chosen)).height;
     } else {
@@ -90,7 +90,9 @@ void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
     const Rect place{plan.words.x, plan.words.y + ui.px(20), plan.words.w, plan.note_height};
     if (being_written(ui, moment)) {
         Rect field = place;
-        const Rect hint = field.cut_bottom(ui.px(20));
+        field.cut_top(ui.px(4));
+        Rect hint = field.cut_bottom(ui.px(26));
+        hint.cut_top(ui.px(4));
         field.h = std::max(ui.px(64), field.h);
         const auto result = draw_field(ui, "note", state.note_field, state.note, field,
                                        "What do you notice?", typed);

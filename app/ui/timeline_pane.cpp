@@ -143,7 +143,7 @@ void draw_ruler(Ui& ui, const Rows& rows) {
         const float width = time_width(ui.fonts.label, words);
         const float x = x_at(rows, view, t);
         const float left = std::clamp(x - width / 2, rows.all.x, rows.all.right() - width);
-        hairline(ui, x, rows.ruler.y, std::max(1.0F, ui.px(1)));
+        fill(ui, {x, rows.ruler.y, std::max(1.0F, ui.px(1)), ui.px(4)}, ui.theme.line, 0);
         time_text(ui, ui.fonts.label, left, rows.ruler.y + ui.px(4), ui.theme.muted, words);
     }
 }
