@@ -15,7 +15,8 @@ namespace secondlook::testing {
 class WorkspaceFixture {
   public:
     WorkspaceFixture() {
-        for (const char* name : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"}) {
+        for (const char* name :
+             {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"}) {
             setenv(name, scratch_.path().c_str(), 1);
         }
         reopen();

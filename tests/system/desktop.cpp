@@ -22,7 +22,9 @@ namespace {
 
 using nlohmann::json;
 
-void nap(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+void nap(int milliseconds) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+}
 
 // Xvfb chooses a free display and writes its number to the pipe.
 std::string start_server(int width, int height, pid_t& server) {
@@ -36,21 +38,25 @@ std::string start_server(int width, int height, pid_t& server) {
         const int nowhere = open("/dev/null", O_RDWR);
         dup2(nowhere, 1);
         dup2(nowhere, 2);
-        execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", size.c_str(), "-nolisten", "tcp",
-               nullptr);
+        execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", size.c_str(), "-nolisten",
+               "tcp", nullptr);
         _exit(127);
     }
     close(ends[1]);
     std::string number;
-    for (char c = 0; read(ends[0], &c, 1) == 1 && c != '\n';) number += c;
+    for (char c = 0; read(ends[0], &c, 1) == 1 && c != '\n';)
+        number += c;
     close(ends[0]);
-    if (number.empty()) throw std::runtime_error("Xvfb did not start: is the package xvfb installed?");
+    if (number.empty())
+        throw std::runtime_error("Xvfb did not start: is the package xvfb installed?");
     return ":" + number;
 }
 
 }  // namespace
 
-Desktop::Desktop(int width, int height) { display_ = start_server(width, height, server_); }
+Desktop::Desktop(int width, int height) {
+    display_ = start_server(width, height, server_);
+}
 
 Desktop::~Desktop() {
     kill_hard();
@@ -76,14 +82,16 @@ std::map<std::string, std::string> Desktop::environment() const {
 pid_t Desktop::spawn(const std::vector<std::string>& words, const std::string& log) const {
     const pid_t child = fork();
     if (child != 0) return child;
-    for (const auto& [name, value] : environment()) setenv(name.c_str(), value.c_str(), 1);
+    for (const auto& [name, value] : environment())
+        setenv(name.c_str(), value.c_str(), 1);
     unsetenv("WAYLAND_DISPLAY");
     unsetenv("DBUS_SESSION_BUS_ADDRESS");
     const int out = open((scratch_.path() / log).c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     dup2(out, 1);
     dup2(out, 2);
     std::vector<char*> arguments{const_cast<char*>(SECONDLOOK_PROGRAM)};
-    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    for (const std::string& word : words)
+        arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     execv(SECONDLOOK_PROGRAM, arguments.data());
     _exit(127);
@@ -138,22 +146,29 @@ void Desktop::hands(const std::string& words) const {
     output_of("DISPLAY=" + display_ + " timeout 30 xdotool " + words);
 }
 
-void Desktop::key(const std::string& chords) { hands("key --delay 40 " + chords); }
+void Desktop::key(const std::string& chords) {
+    hands("key --delay 40 " + chords);
+}
 
-void Desktop::type(const std::string& words) { hands("type --delay 80 " + quoted(words)); }
+void Desktop::type(const std::string& words) {
+    hands("type --delay 80 " + quoted(words));
+}
 
 void Desktop::move_to(double x, double y) {
     hands("mousemove " + std::to_string(std::lround(x)) + " " + std::to_string(std::lround(y)));
     nap(60);
 }
 
-void Desktop::press() { hands("mousedown 1"); }
-void Desktop::release() { hands("mouseup 1"); }
+void Desktop::press() {
+    hands("mousedown 1");
+}
+void Desktop::release() {
+    hands("mouseup 1");
+}
 
 void Desktop::click(const std::string& item) {
-    const json seen = wait_for(item, [&](const json& is) {
-        return is.contains("items") && is["items"].contains(item);
-    });
+    const json seen = wait_for(
+        item, [&](const json& is) { return is.contains("items") && is["items"].contains(item); });
     const auto at = seen["items"][item].get<std::vector<double>>();
     move_to(at[0] + at[2] / 2, at[1] + at[3] / 2);
     hands("click 1");
@@ -164,7 +179,8 @@ void Desktop::drag_along(const std::string& item, double from, double to) {
     const double y = at[1] + 6;
     move_to(at[0] + at[2] * from, y);
     press();
-    for (int i = 1; i <= 12; ++i) move_to(at[0] + at[2] * (from + (to - from) * i / 12), y);
+    for (int i = 1; i <= 12; ++i)
+        move_to(at[0] + at[2] * (from + (to - from) * i / 12), y);
     release();
 }
 
@@ -180,7 +196,8 @@ json Desktop::wait_for(const std::string& what, const std::function<bool(const j
     while (std::chrono::steady_clock::now() < give_up) {
         seen = probe();
         if (!seen.empty() && is(seen)) return seen;
-        if (program_ > 0 && !running()) throw std::runtime_error("the window went away: waiting for " + what);
+        if (program_ > 0 && !running())
+            throw std::runtime_error("the window went away: waiting for " + what);
         nap(30);
     }
     throw std::runtime_error("waited in vain for " + what + ": " + seen.dump());
@@ -195,9 +212,11 @@ json Desktop::settle() {
 
 RgbaImage Desktop::screenshot(const std::string& name) const {
     const auto file = scratch_.path() / (name + ".png");
-    output_of("ffmpeg -v error -y -f x11grab -draw_mouse 0 -video_size "
-              "$(DISPLAY=" + display_ + " xdotool getdisplaygeometry | tr ' ' x) -i " + display_ +
-              " -frames:v 1 " + quoted(file));
+    output_of(
+        "ffmpeg -v error -y -f x11grab -draw_mouse 0 -video_size "
+        "$(DISPLAY=" +
+        display_ + " xdotool getdisplaygeometry | tr ' ' x) -i " + display_ + " -frames:v 1 " +
+        quoted(file));
     if (const char* keep = std::getenv("SECONDLOOK_KEEP_SCREENSHOTS")) {
         std::filesystem::create_directories(keep);
         std::filesystem::copy_file(file, std::filesystem::path(keep) / (name + ".png"),
@@ -233,7 +252,8 @@ double Desktop::cpu_seconds() const {
     std::string text((std::istreambuf_iterator<char>(in)), {});
     std::istringstream fields(text.substr(text.rfind(')') + 2));
     std::string skipped;
-    for (int i = 0; i < 11; ++i) fields >> skipped;
+    for (int i = 0; i < 11; ++i)
+        fields >> skipped;
     double user = 0, system = 0;
     fields >> user >> system;
     return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));

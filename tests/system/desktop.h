@@ -14,8 +14,8 @@
 
 namespace secondlook::testing {
 
-/// A display of its own (Xvfb) with the built program on it, used with real keys and a real pointer by
-/// xdotool. What the window shows is read back from screenshots and from its probe file.
+/// A display of its own (Xvfb) with the built program on it, used with real keys and a real pointer
+/// by xdotool. What the window shows is read back from screenshots and from its probe file.
 class Desktop {
   public:
     Desktop(int width, int height);
@@ -41,7 +41,8 @@ class Desktop {
     // Eyes
     nlohmann::json probe() const;  ///< empty object before the first frame
     /// Waits until the window's description satisfies this; throws with the last one otherwise.
-    nlohmann::json wait_for(const std::string& what, const std::function<bool(const nlohmann::json&)>& is);
+    nlohmann::json wait_for(const std::string& what,
+                            const std::function<bool(const nlohmann::json&)>& is);
     nlohmann::json settle();  ///< nothing on its way, and drawn so
     /// The window's pixels as they are on the display.
     RgbaImage screenshot(const std::string& name) const;

@@ -10,13 +10,21 @@ using nlohmann::json;
 
 namespace {
 
-std::string long_clip() { return clip(ClipKind::LongGopH264); }  // 300 frames at 30, number drawn
+std::string long_clip() {
+    return clip(ClipKind::LongGopH264);
+}  // 300 frames at 30, number drawn
 
-std::int64_t shown_us(const json& seen) { return seen["shown_us"].get<std::int64_t>(); }
-int shown_index(const json& seen) { return seen["shown_index"].get<int>(); }
+std::int64_t shown_us(const json& seen) {
+    return seen["shown_us"].get<std::int64_t>();
+}
+int shown_index(const json& seen) {
+    return seen["shown_index"].get<int>();
+}
 
 // Frame n of the clip begins here, in whole microseconds.
-std::int64_t frame_us(int n) { return (n * 1'000'000LL + 15) / 30; }
+std::int64_t frame_us(int n) {
+    return (n * 1'000'000LL + 15) / 30;
+}
 
 void open_lesson(Desktop& desktop) {
     desktop.start({long_clip(), "--size", "1280x720"});
@@ -26,10 +34,12 @@ void open_lesson(Desktop& desktop) {
 // Goes to a time by the keys a person uses: G, the time, Enter.
 void go_to(Desktop& desktop, const std::string& time) {
     desktop.key("g");
-    desktop.wait_for("the field for a time", [](const json& seen) { return seen["typing"].get<bool>(); });
+    desktop.wait_for("the field for a time",
+                     [](const json& seen) { return seen["typing"].get<bool>(); });
     desktop.type(time);
     desktop.key("Return");
-    desktop.wait_for("the sheet to close", [](const json& seen) { return !seen["typing"].get<bool>(); });
+    desktop.wait_for("the sheet to close",
+                     [](const json& seen) { return !seen["typing"].get<bool>(); });
     desktop.settle();
 }
 
@@ -66,10 +76,12 @@ TEST_CASE("a person watches, marks three moments, undoes one, loses power, and f
         go_to(desktop, time);
         desktop.key("m");
         desktop.key("Return");
-        desktop.wait_for("the note's field", [](const json& is) { return is["typing"].get<bool>(); });
+        desktop.wait_for("the note's field",
+                         [](const json& is) { return is["typing"].get<bool>(); });
         desktop.type(note);
         desktop.key("Return");
-        desktop.wait_for("the note to be kept", [](const json& is) { return !is["typing"].get<bool>(); });
+        desktop.wait_for("the note to be kept",
+                         [](const json& is) { return !is["typing"].get<bool>(); });
     }
     desktop.key("5");
     desktop.key("2");  // scale of focus: teaching episodes

@@ -14,11 +14,14 @@ namespace {
 std::vector<KeyChord> chords(const Action& row) {
     std::istringstream words{std::string(row.keys)};
     std::vector<KeyChord> all;
-    for (std::string word; words >> word;) all.push_back(parse_chord(word));
+    for (std::string word; words >> word;)
+        all.push_back(parse_chord(word));
     return all;
 }
 
-bool overlap(Scope a, Scope b) { return a == b || a == Scope::Always || b == Scope::Always; }
+bool overlap(Scope a, Scope b) {
+    return a == b || a == Scope::Always || b == Scope::Always;
+}
 
 }  // namespace
 
@@ -28,7 +31,8 @@ TEST_CASE("no two actions share a key where both count") {
             if (&a == &b || !overlap(a.scope, b.scope)) continue;
             for (const KeyChord& key : chords(a)) {
                 INFO(a.id << " and " << b.id << " share " << chord_text(key));
-                for (const KeyChord& other : chords(b)) CHECK_FALSE(key == other);
+                for (const KeyChord& other : chords(b))
+                    CHECK_FALSE(key == other);
             }
         }
     }

@@ -25,7 +25,9 @@ TEST_CASE("folders come first, recordings by their ending, hidden files not at a
     CHECK(rows[3].path.filename().native() == "bad\xff.mkv");
 }
 
-TEST_CASE("a folder that is not there is empty") { CHECK(list_recordings("/no/such/folder").empty()); }
+TEST_CASE("a folder that is not there is empty") {
+    CHECK(list_recordings("/no/such/folder").empty());
+}
 
 TEST_CASE("sizes are said in the unit people use") {
     CHECK(size_text(840'000) == "840 KB");

@@ -40,7 +40,8 @@ TEST_CASE("a cancelled job stops soon and its finish never runs") {
     bool finished = false;
     const int id = jobs.start("Long work", [&](const CancelFlag& cancel, const ProgressFn&) {
         started = true;
-        while (!cancel.raised()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        while (!cancel.raised())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
         return [&] { finished = true; };
     });
     REQUIRE(poll_until(jobs, [&] { return started.load(); }));
@@ -55,7 +56,8 @@ TEST_CASE("a waiting job that is cancelled never starts") {
     JobRunner jobs([] {});
     std::atomic<bool> release{false}, ran{false};
     jobs.start("First", [&](const CancelFlag&, const ProgressFn&) {
-        while (!release) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        while (!release)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
         return JobRunner::Finish([] {});
     });
     const int second = jobs.start("Second", [&](const CancelFlag&, const ProgressFn&) {
@@ -72,7 +74,8 @@ TEST_CASE("results handed over while a job runs arrive in order") {
     JobRunner jobs([] {});
     std::vector<int> seen;
     jobs.start("Pieces", [&](const CancelFlag&, const ProgressFn&) {
-        for (int i = 0; i < 50; ++i) jobs.post([&seen, i] { seen.push_back(i); });
+        for (int i = 0; i < 50; ++i)
+            jobs.post([&seen, i] { seen.push_back(i); });
         return JobRunner::Finish([] {});
     });
     REQUIRE(poll_until(jobs, [&] { return jobs.idle(); }));

@@ -31,7 +31,8 @@ TEST_CASE("a damaged or odd file of settings gives what can be used") {
     CHECK(load_settings(file) == Settings{});
     std::ofstream(file) << "{ not json";
     CHECK(load_settings(file) == Settings{});
-    std::ofstream(file, std::ios::trunc) << R"({"theme": 7, "scale": 99, "volume": "loud", "width": 5})";
+    std::ofstream(file, std::ios::trunc)
+        << R"({"theme": 7, "scale": 99, "volume": "loud", "width": 5})";
     const Settings settings = load_settings(file);
     CHECK(settings.theme == "light");
     CHECK(settings.scale == 2.5);

@@ -14,7 +14,8 @@ TEST_CASE("time to place and back is the same time, at every zoom") {
         TimelineView view;
         view.set_duration(MediaTime(1 + static_cast<std::int64_t>(random() % 10'000'000'000ULL)));
         for (int turn = 0; turn < 8; ++turn) {
-            view.zoom(random() % 2 ? 1.7 : 0.6, view.time_at(static_cast<double>(random() % 100) / 100));
+            view.zoom(random() % 2 ? 1.7 : 0.6,
+                      view.time_at(static_cast<double>(random() % 100) / 100));
             view.pan(static_cast<double>(random() % 200) / 100 - 1);
             REQUIRE(view.from() >= 0us);
             REQUIRE(view.from() + view.span() <= view.duration());

@@ -12,7 +12,8 @@
 
 namespace secondlook::testing {
 
-/// The panes in an ImGui context with no backend: draws frames, moves the pointer, collects actions.
+/// The panes in an ImGui context with no backend: draws frames, moves the pointer, collects
+/// actions.
 class PaneFixture : public WorkspaceFixture {
   public:
     PaneFixture() {
@@ -38,7 +39,8 @@ class PaneFixture : public WorkspaceFixture {
         ImGui::NewFrame();
         probe.clear();
         ActionSink sink;
-        Ui ui{work(), theme_named(work().settings().theme), fonts_, words_, pictures_, sink, probe, {}};
+        Ui ui{work(), theme_named(work().settings().theme), fonts_, words_, pictures_, sink, probe,
+              {}};
         ui.scale = fonts_.scale;
         draw_window(ui, state, typed);
         ImGui::Render();
@@ -65,7 +67,8 @@ class PaneFixture : public WorkspaceFixture {
         std::vector<std::string> all;
         for (const bool down : {false, true, false, false}) {
             io.MouseDown[0] = down;
-            for (auto& action : frame()) all.push_back(std::move(action));
+            for (auto& action : frame())
+                all.push_back(std::move(action));
         }
         io.MousePos = {-FLT_MAX, -FLT_MAX};
         return all;

@@ -149,7 +149,8 @@ TEST_CASE("a dimension's values are chosen by a click, under their exact labels"
     }
     panes.click("value pedagogic themes");
     const auto& tags = panes.work().review()->moments().front().tags;
-    CHECK(std::ranges::find(tags, DimensionValue{Dimension::Scale, "pedagogic themes"}) != tags.end());
+    CHECK(std::ranges::find(tags, DimensionValue{Dimension::Scale, "pedagogic themes"}) !=
+          tags.end());
 }
 
 TEST_CASE("every room fits, at every size and scale, with its controls apart") {
@@ -157,25 +158,31 @@ TEST_CASE("every room fits, at every size and scale, with its controls apart") {
     REQUIRE(panes.open(ClipKind::CfrH264));
     REQUIRE(panes.work().perform("moment.mark"));
     REQUIRE(panes.work().perform("range.in"));
-    const auto [width, height] = GENERATE(std::pair{1280, 720}, std::pair{1920, 1080}, std::pair{640, 400});
+    const auto [width, height] =
+        GENERATE(std::pair{1280, 720}, std::pair{1920, 1080}, std::pair{640, 400});
     const float scale = GENERATE(0.8F, 1.0F, 1.5F, 2.0F, 2.5F);
-    if (static_cast<float>(width) / scale < 500) return;  // smaller than the smallest window there is
+    if (static_cast<float>(width) / scale < 500)
+        return;  // smaller than the smallest window there is
     INFO(width << "x" << height << " at " << scale);
     panes.set_scale(scale);
     panes.set_size(static_cast<float>(width), static_cast<float>(height));
     const Rect window{0, 0, static_cast<float>(width), static_cast<float>(height)};
-    const std::vector<std::string> bar{"step.back", "play.toggle", "step.forward", "clock", "moment.mark"};
+    const std::vector<std::string> bar{"step.back", "play.toggle", "step.forward", "clock",
+                                       "moment.mark"};
     for (const char* room : {"room.today", "room.review"}) {
         REQUIRE(panes.work().perform(room));
         panes.frame();
         for (const auto& [name, place] : panes.probe) {
-            if (name.starts_with("moment ") || name.starts_with("mark ") || name.starts_with("lesson ")) continue;
-            INFO(room << ": " << name << " at " << place.x << "," << place.y << " " << place.w << "x"
-                      << place.h);
+            if (name.starts_with("moment ") || name.starts_with("mark ") ||
+                name.starts_with("lesson "))
+                continue;
+            INFO(room << ": " << name << " at " << place.x << "," << place.y << " " << place.w
+                      << "x" << place.h);
             CHECK(inside(place, window));
         }
     }
-    for (const char* always : {"play.toggle", "clock", "moment.mark"}) CHECK(panes.probe.contains(always));
+    for (const char* always : {"play.toggle", "clock", "moment.mark"})
+        CHECK(panes.probe.contains(always));
     for (const std::string& a : bar) {
         if (!panes.probe.contains(a)) continue;
         CHECK(panes.probe[a].h >= 17 * scale);

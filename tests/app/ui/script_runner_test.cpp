@@ -24,8 +24,9 @@ Outcome run(WorkspaceFixture& fixture, const std::string& words) {
 TEST_CASE("a script does one action after another, with their words") {
     WorkspaceFixture fixture;
     REQUIRE(fixture.open(ClipKind::CfrH264));
-    REQUIRE(run(fixture, "jump.to 0:01; moment.mark; moment.note; note.post Two words; wait 0.2; "
-                         "tag.tone curious;"));
+    REQUIRE(run(fixture,
+                "jump.to 0:01; moment.mark; moment.note; note.post Two words; wait 0.2; "
+                "tag.tone curious;"));
     REQUIRE(fixture.work().review()->moments().size() == 1);
     const Moment& moment = fixture.work().review()->moments().front();
     CHECK(moment.at == std::chrono::seconds(1));
