@@ -45,6 +45,11 @@ TEST_CASE("annotations: undo and redo go back and forth, and bring the same mome
     CHECK(visible(*desk.store) == marked);
     CHECK(desk.moments.get(id).has_value());
     CHECK_FALSE(desk.history.redo().has_value());
+    // Again, now that the rows carry other stamps than the changeset does.
+    REQUIRE(desk.history.undo().has_value());
+    CHECK(visible(*desk.store) == start);
+    REQUIRE(desk.history.redo().has_value());
+    CHECK(visible(*desk.store) == marked);
 }
 
 TEST_CASE("annotations: there is an end to undo and redo, said kindly") {
@@ -132,6 +137,17 @@ TEST_CASE("annotations: typing merges into one step, but not across a pause, an 
     REQUIRE(desk.moments.set_note(id, "y").has_value());
     REQUIRE(desk.history.undo().has_value());
     CHECK(desk.moments.get(id)->note == "x");
+}
+
+TEST_CASE("annotations: typing that was undone and redone is not merged into") {
+    Desk desk;
+    const Uuid id = desk.add(1s);
+    REQUIRE(desk.moments.set_note(id, "Why?", "draft 1").has_value());
+    REQUIRE(desk.history.undo().has_value());
+    REQUIRE(desk.history.redo().has_value());
+    REQUIRE(desk.moments.set_note(id, "Why? How?", "draft 1").has_value());
+    REQUIRE(desk.history.undo().has_value());
+    CHECK(desk.moments.get(id)->note == "Why?");
 }
 
 TEST_CASE("annotations: an edit that fails or throws leaves nothing behind") {

@@ -128,6 +128,18 @@ TEST_CASE("annotations: a newer store in use by a newer program is refused and l
     add_lesson(*newer, "9C poetry");
 }
 
+TEST_CASE("annotations: what a crashed newer program left is refused untouched") {
+    const TempFolder folder;
+    const TempFolder crashed;
+    const auto newer = must_open_with(folder / "store.db", with({steps_table, new_column}));
+    add_lesson(*newer);
+    for (const char* name : {"store.db", "store.db-wal"})
+        write_bytes(crashed / name, bytes_of(folder / name));
+    CHECK(must_refuse(crashed / "store.db").kind == StoreError::Kind::Newer);
+    for (const char* name : {"store.db", "store.db-wal"})
+        CHECK(bytes_of(crashed / name) == bytes_of(folder / name));
+}
+
 TEST_CASE("annotations: a failed upgrade leaves the store as it was") {
     const TempFolder folder;
     std::string before;
