@@ -25,14 +25,22 @@ std::optional<std::int64_t> seconds_us(const std::string& text) {
 }  // namespace
 
 ScriptRunner::ScriptRunner(const std::string& script) {
-    std::size_t from = 0;
-    while (from <= script.size()) {
-        const std::size_t end = std::min(script.find(';', from), script.size());
-        const std::string step = trimmed(script.substr(from, end - from));
+    std::string step;
+    const auto keep = [&] {
+        step = trimmed(step);
         const std::size_t gap = std::min(step.find(' '), step.size());
         if (!step.empty()) steps_.push_back({step.substr(0, gap), trimmed(step.substr(gap))});
-        from = end + 1;
+        step.clear();
+    };
+    for (std::size_t i = 0; i < script.size(); ++i) {
+        const bool escaped = script[i] == '\\' && i + 1 < script.size() && script[i + 1] == ';';
+        if (script[i] == ';') {
+            keep();
+        } else {
+            step += escaped ? script[++i] : script[i];
+        }
     }
+    keep();
 }
 
 Outcome ScriptRunner::advance(Workspace& work, std::int64_t now_us) {

@@ -12,7 +12,7 @@ namespace secondlook {
 class Workspace;
 
 /// Runs `--do "ACTION; ACTION ARG; …"`: one action after another, each when the one before is done.
-/// `wait SECONDS` lets time pass. Thread: UI.
+/// `wait SECONDS` lets time pass; `\;` is a semicolon in someone's words. Thread: UI.
 class ScriptRunner {
   public:
     explicit ScriptRunner(const std::string& script);

@@ -25,12 +25,12 @@ TEST_CASE("a script does one action after another, with their words") {
     WorkspaceFixture fixture;
     REQUIRE(fixture.open(ClipKind::CfrH264));
     REQUIRE(run(fixture,
-                "jump.to 0:01; moment.mark; moment.note; note.post Two words; wait 0.2; "
+                "jump.to 0:01; moment.mark; moment.note; note.post Two words\\; and more; wait 0.2; "
                 "tag.tone curious;"));
     REQUIRE(fixture.work().review()->moments().size() == 1);
     const Moment& moment = fixture.work().review()->moments().front();
     CHECK(moment.at == std::chrono::seconds(1));
-    CHECK(moment.note == "Two words");
+    CHECK(moment.note == "Two words; and more");
     CHECK(std::ranges::count(moment.tags, DimensionValue{Dimension::Tone, "curious"}) == 1);
 }
 
