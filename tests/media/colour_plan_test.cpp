@@ -100,10 +100,10 @@ TEST_CASE("colour plan: without a matrix tag the size decides, at the edge exact
     const auto sd = plan_of({.matrix = AVCOL_SPC_SMPTE170M}).matrix;
     const auto hd = plan_of({.matrix = AVCOL_SPC_BT709}).matrix;
     REQUIRE(sd != hd);
-    CHECK(matrix_at(1278, 576) == sd);
+    CHECK(matrix_at(1279, 576) == sd);
     CHECK(matrix_at(1280, 64) == hd);
     CHECK(matrix_at(64, 576) == sd);
-    CHECK(matrix_at(64, 578) == hd);
+    CHECK(matrix_at(64, 577) == hd);
     MadeFrame wide{.matrix = AVCOL_SPC_UNSPECIFIED, .primaries = AVCOL_PRI_BT2020};
     CHECK(plan_of(wide).matrix == plan_of({.matrix = AVCOL_SPC_BT2020_NCL}).matrix);
 }

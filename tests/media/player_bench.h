@@ -23,6 +23,8 @@ class PlayerBench {
 
     /// A device reads the ring from now on (or no more).
     void plug_in(bool in = true);
+    /// The device stops reading without a word, or reads again.
+    void stall(bool stalls) { plugged_in_ = !stalls; }
     /// Ticks until this holds; false after ten seconds without.
     bool settle(const std::function<bool()>& holds);
     /// Ticks until nothing is on its way.

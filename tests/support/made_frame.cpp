@@ -74,6 +74,10 @@ double gentle_ramps(int c, double x, double y) {
     return 0.58 - 0.16 * (x + y) / 2;
 }
 
+double steep_chroma(int c, double x, double y) {
+    return c == 0 ? 0.5 : 0.35 + 0.3 * (c == 1 ? x : y);
+}
+
 std::shared_ptr<AVFrame> paint_frame(const MadeFrame& made, const Painter& painter) {
     std::shared_ptr<AVFrame> frame(av_frame_alloc(), [](AVFrame* gone) { av_frame_free(&gone); });
     frame->format = made.format;

@@ -31,6 +31,8 @@ using Painter = std::function<double(int c, double x, double y)>;
 
 /// Smooth ramps inside the limited range with colours that stay in gamut for every matrix.
 double gentle_ramps(int c, double x, double y);
+/// Grey with chroma that rises fast, so that half a sample's shift shows in a small picture.
+double steep_chroma(int c, double x, double y);
 
 /// A frame painted sample by sample.
 std::shared_ptr<AVFrame> paint_frame(const MadeFrame& made, const Painter& painter);
