@@ -187,13 +187,18 @@ void take_pointer(Ui& ui, const Rows& rows, const Moment* under) {
     }
 }
 
-Rows rows_in(const Ui& ui, Rect content, bool sound_row) {
+// A small window has one row above the moments: the pictures, or the sound where there are none.
+Rows rows_in(const Ui& ui, Rect content, bool tall) {
+    const bool pictures = ui.work.review()->player().facts().video.has_value();
     Rows rows;
     rows.all = content;
-    rows.pictures = content.cut_top(ui.px(kPictures));
-    content.cut_top(ui.px(kGap));
-    if (sound_row) {
-        rows.sound = content.cut_top(ui.px(kSound));
+    if (pictures) {
+        rows.pictures = content.cut_top(ui.px(kPictures));
+        content.cut_top(ui.px(kGap));
+    }
+    if (tall || !pictures) {
+        const float above = pictures ? kSound : tall ? kPictures + kGap + kSound : kPictures;
+        rows.sound = content.cut_top(ui.px(above));
         content.cut_top(ui.px(kGap));
     }
     rows.moments = content.cut_top(ui.px(kMoments));
@@ -214,8 +219,8 @@ void draw_timeline(Ui& ui, Rect place) {
     Rect inside = place.inset(ui.px(14), ui.px(12));
     const Rect gutter = inside.cut_left(place.w > ui.px(560) ? ui.px(96) : 0);
     const Rows rows = rows_in(ui, inside, tall);
-    draw_pictures(ui, rows);
-    if (tall) {
+    if (rows.pictures.h > 0) draw_pictures(ui, rows);
+    if (rows.sound.h > 0) {
         label_row(ui, gutter, rows.sound, "Sound");
         draw_sound(ui, rows);
     }
