@@ -38,8 +38,8 @@ RgbaImage test_image(int width, int height) {
     return image;
 }
 
-void check_like_swscale(const MadeFrame& made, const Painter& painter = gentle_ramps) {
-    const auto frame = paint_frame(made, painter);
+void check_like_swscale(const MadeFrame& made) {
+    const auto frame = paint_frame(made, gentle_ramps);
     const auto ours = render_picture(video_frame_of(frame));
     const auto theirs = swscale_picture(*frame);
     const auto gap = gap_between(ours, theirs);
@@ -102,13 +102,27 @@ TEST_CASE("picture: chroma lies where its tag says, and odd sizes are whole") {
     for (const auto where : {AVCHROMA_LOC_LEFT, AVCHROMA_LOC_CENTER, AVCHROMA_LOC_TOPLEFT}) {
         for (const auto format : {AV_PIX_FMT_YUV420P, AV_PIX_FMT_NV12, AV_PIX_FMT_YUV420P10LE}) {
             check_like_swscale({.format = format, .width = 321, .height = 181, .chroma = where});
-            check_like_swscale({.format = format, .width = 17, .height = 17, .chroma = where},
-                               steep_chroma);
         }
     }
     check_like_swscale({.format = AV_PIX_FMT_YUV420P, .width = 2, .height = 2});
     const auto one = render_picture(make_frame({.width = 1, .height = 1}, gentle_ramps));
     CHECK(one.pixels.size() == 4);
+}
+
+// swscale cannot be the judge of this: it places 4:2:0 rows a quarter of a sample off.
+TEST_CASE("picture: chroma is sited to the half pixel, across and down") {
+    for (const auto where : {AVCHROMA_LOC_LEFT, AVCHROMA_LOC_CENTER, AVCHROMA_LOC_TOPLEFT}) {
+        for (const auto format :
+             {AV_PIX_FMT_YUV420P10LE, AV_PIX_FMT_P010LE, AV_PIX_FMT_YUV422P10LE}) {
+            const auto image = without_border(render_picture(make_frame(
+                {.format = format, .width = 16, .height = 16, .chroma = where}, steep_chroma)));
+            const auto ideal = without_border(ideal_picture(16, 16, steep_chroma));
+            const auto gap = gap_between(image, ideal);
+            INFO("format " << format << " place " << where << ": " << describe(gap, image, ideal));
+            CHECK(gap.most >= 0);
+            CHECK(gap.most <= 2);
+        }
+    }
 }
 
 TEST_CASE("picture: RGB planes come through bit for bit") {

@@ -151,6 +151,32 @@ RgbaImage swscale_picture(const AVFrame& frame) {
     return image;
 }
 
+RgbaImage ideal_picture(int width, int height, const Painter& painter) {
+    RgbaImage image{width, height, {}};
+    for (int i = 0; i < width * height; ++i) {
+        const double x = (i % width + 0.5) / width;
+        const double y = (i / width + 0.5) / height;
+        const double luma = (painter(0, x, y) * 255 - 16) / 219;
+        const double cb = (painter(1, x, y) * 255 - 128) / 224;
+        const double cr = (painter(2, x, y) * 255 - 128) / 224;
+        for (const double part :
+             {luma + 1.5748 * cr, luma - 0.1873 * cb - 0.4681 * cr, luma + 1.8556 * cb, 1.0}) {
+            const double byte = std::round(std::clamp(part, 0.0, 1.0) * 255);
+            image.pixels.push_back(static_cast<std::uint8_t>(byte));
+        }
+    }
+    return image;
+}
+
+RgbaImage without_border(const RgbaImage& image) {
+    RgbaImage inner{image.width - 2, image.height - 2, {}};
+    for (int y = 1; y < image.height - 1; ++y) {
+        const auto row = image.pixels.begin() + static_cast<std::ptrdiff_t>(y) * image.width * 4;
+        inner.pixels.insert(inner.pixels.end(), row + 4, row + (image.width - 1) * 4);
+    }
+    return inner;
+}
+
 PictureGap gap_between(const RgbaImage& a, const RgbaImage& b) {
     PictureGap gap;
     if (a.width != b.width || a.height != b.height || a.pixels.size() != b.pixels.size())

@@ -46,6 +46,12 @@ inline VideoFrame make_frame(const MadeFrame& made, const Painter& painter,
 /// What swscale makes of a frame at its own size, with every accuracy flag on.
 RgbaImage swscale_picture(const AVFrame& frame);
 
+/// What a painter's 709 limited-range picture of this size is by BT.709's own formula, pixel by
+/// pixel, with no chroma planes in between.
+RgbaImage ideal_picture(int width, int height, const Painter& painter);
+/// The picture without its outermost pixels.
+RgbaImage without_border(const RgbaImage& image);
+
 /// The greatest difference of any colour byte, and where; -1 when the sizes differ.
 struct PictureGap {
     int most = -1;
