@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "bench/player_peer.h"
+
+namespace secondlook::bench {
+
+/// mpv, driven over its JSON IPC, without window, sound device, scripts or configuration: it
+/// decodes and seeks, and drops the pictures.
+class MpvPeer : public PlayerPeer {
+  public:
+    Arrival open(const std::filesystem::path& file) override;
+    Arrival seek(MediaTime t) override;
+    Arrival step_back() override;
+    Memory memory() const override;
+    /// "mpv 0.35.1"; needs an opened file.
+    std::string version();
+
+  private:
+    void command(const nlohmann::json& words);
+    void await_picture();
+    nlohmann::json property(const std::string& name);
+    Arrival arrived(double ms);
+
+    std::unique_ptr<ChildProcess> mpv_;
+};
+
+}  // namespace secondlook::bench
