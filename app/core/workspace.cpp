@@ -257,6 +257,10 @@ bool Workspace::tick() {
         reload_models();
         changed = true;
     }
+    if (const auto trouble = store_->take_trouble()) {
+        say_trouble(trouble->message);
+        changed = true;
+    }
     return expire_message() || changed;
 }
 
