@@ -13,7 +13,7 @@ namespace secondlook {
 namespace {
 
 constexpr MediaTime kPatience{250'000};
-constexpr double kAheadUs = 80'000;
+constexpr double kAheadUs = 30'000;
 
 }  // namespace
 

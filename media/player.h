@@ -56,6 +56,8 @@ class Player {
 
     void play();   ///< at the end: from the start (or from the loop's in)
     void pause();  ///< freezes exactly the shown frame
+    /// Coarse while dragging, then Exact. While playing, a coarse seek holds playback until the
+    /// exact one, from which it goes on.
     void seek(MediaTime t, SeekKind kind = SeekKind::Exact);
     void step(int frames);         ///< relative to the shown frame; pauses; adds to a pending step
     void set_speed(double speed);  ///< clamped to +-0.25..4; negative plays backward, without sound

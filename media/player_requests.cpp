@@ -20,7 +20,7 @@ ShowPicture Player::Impl::base_for_step() const {
     else if (shown)
         base.time = shown->time;
     base.kind = SeekKind::Exact;
-    if (!index || base.index) return base;
+    if (!index || base.index || base.steps != 0) return base;
     base.index = shown && !on_its_way && shown->index >= 0 ? static_cast<std::size_t>(shown->index)
                                                            : index->shown_at(base.time);
     return base;
@@ -110,7 +110,7 @@ PlayPictures Player::Impl::plan(MediaTime from) const {
 void Player::Impl::arrive(const ShowPicture& target) {
     const bool coarse = target.kind == SeekKind::Coarse;
     position = coarse || past_pictures(target.time) ? target.time : shown->time;
-    if (!coarse && !next_target) time->prepare(plan(position));
+    time->rest(position);
 }
 
 void Player::Impl::drop_requests() {

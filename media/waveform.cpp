@@ -1,6 +1,7 @@
 #include "media/waveform.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -62,7 +63,7 @@ std::optional<Waveform> load(const std::filesystem::path& file, MediaTime origin
 void save(const Waveform& wave, MediaTime origin, const std::filesystem::path& file) {
     const auto writer = std::hash<std::thread::id>{}(std::this_thread::get_id());
     std::filesystem::path part = file;
-    part += fmt::format(".{:x}.part", writer);
+    part += fmt::format(".{}-{:x}.part", ::getpid(), writer);
     Header header;
     header.bucket_us = wave.bucket.count();
     header.origin_us = origin.count();

@@ -174,7 +174,9 @@ TEST_CASE("audio worker: it stops when told, and starts again") {
     bench.listen();
     bench.worker->stop();
     bench.start(at(2, 2s));
-    CHECK(bench.listen().time == 2'010ms);
+    const MediaTime first = bench.listen().time;  // the old sound fades out in between
+    CHECK(first > 2s);
+    CHECK(first <= 2'010ms);
 }
 
 TEST_CASE("audio worker: a full ring that nobody plays is filled anew once it is played") {
