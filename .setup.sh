@@ -98,18 +98,19 @@ build_program() {
         cmake --fresh -S "$root" -B "$build" -G Ninja "$@" >"$build/configure.log" 2>&1 ||
             fail_build "$build/configure.log" "$build"
     fi
-    ninja -C "$build" -n "$target" 2>/dev/null | grep -q 'no work to do' && return 0
-    say "Building in $build (the first time takes some minutes) …"
+    [[ -f $build/.ninja_log ]] || say "Building in $build (this first time takes some minutes) …"
     if [[ -t 1 ]]; then
         ninja -C "$build" "$target" || fail_build "" "$build"
     else
-        ninja --quiet -C "$build" "$target" || fail_build "" "$build"
+        ninja --quiet -C "$build" "$target" >"$build/build.log" 2>&1 ||
+            fail_build "$build/build.log" "$build"
     fi
 }
 
+# Shows the end of the log $1 (where there is one) and says in one sentence what to do.
 fail_build() {
     local log=$1 build=$2 free
-    [[ -z $log ]] || tail -n 20 "$log" >&2 || true
+    [[ -z $log ]] || tail -n 40 "$log" >&2 || true
     free=$(df --output=avail -k "$build" 2>/dev/null | tail -n 1) || true
     ((${free:-999999} > 51200)) || fail "The disk is full: free about 2 GB and run this again."
     fail "Second Look could not be built: the lines above say why."

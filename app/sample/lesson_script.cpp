@@ -104,7 +104,7 @@ constexpr Stretch kTurns[] = {
     {61.4, 65.8, 2, 1},   {66.2, 74.2, 2, -1},   {61.2, 74.4, 3, 1},   {61.8, 74.6, 4, -1},
     {33.4, 36.6, 0, 0.6}, {33.6, 36.4, 3, -0.6}, {90.6, 94.4, 3, 0.7}, {107.8, 110.6, 4, -0.7}};
 
-constexpr double kPageTimes[kBoardPages] = {2.0, 38.4, 81.6, 101.0};
+constexpr double kPageTimes[kBoardPages] = {-3.0, 38.4, 81.6, 101.0};
 constexpr double kWritingTime = 2.6;
 
 BoardState board_at(double time) {

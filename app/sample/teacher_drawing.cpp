@@ -69,7 +69,7 @@ void draw_head(Canvas& canvas, double mouth, double seconds, double look) {
     canvas.ellipse(0, 254, 40, 42, kSkin);
     canvas.ellipse(-14 + look * 0.4, 220, 31, 15, kHair);
     canvas.ellipse(22 + look * 0.4, 222, 20, 13, kHair);
-    const bool blinking = std::fmod(seconds, 3.7) < 0.14;
+    const bool blinking = std::fmod(seconds + 2, 3.7) < 0.14;
     const double eye = blinking ? 1.0 : 5.2;
     canvas.ellipse(-15 + look, 253, 4.3, eye, colour(0x221813));
     canvas.ellipse(15 + look, 253, 4.3, eye, colour(0x221813));

@@ -165,6 +165,10 @@ TEST_CASE("the picture shows the time, and the board what is asked") {
     REQUIRE(start.pixels.size() == std::size_t(1280 * 720 * 4));
     CHECK(changed(start, tenth, 1146, 24, 112, 42) > 20);
     CHECK(changed(tenth, between, 1146, 24, 112, 42) == 0);
-    CHECK(changed(start, asked, 240, 80, 600, 200) > 2'000);
+    CHECK(changed(start, asked, 240, 80, 600, 200) == 0);  // the question is there from the start
     CHECK(changed(asked, later, 240, 80, 600, 270) > 2'000);
+    RgbaImage writing;
+    picture.draw(39.5, silence, writing);  // the bar is being drawn, from the left
+    CHECK(changed(asked, writing, 240, 180, 200, 100) > 500);
+    CHECK(changed(asked, writing, 700, 250, 100, 60) == 0);
 }
