@@ -9,15 +9,15 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     libavformat-dev libavcodec-dev libavutil-dev libavfilter-dev libswscale-dev libswresample-dev
     librubberband-dev libplacebo-dev libreaderwriterqueue-dev
-    libsdl2-dev libimgui-dev libepoxy-dev libegl-dev
+    libsdl2-dev libimgui-dev libepoxy-dev
     libsqlite3-dev libsqlitecpp-dev
-    nlohmann-json3-dev libcli11-dev libfmt-dev libspdlog-dev libexpected-dev
+    nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev
     libcairo2-dev libpango1.0-dev libfontconfig-dev libsodium-dev libportal-dev
-    libgl1-mesa-dri libegl1                                                    # draws without a GPU too
-    fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-opendyslexic
+    libgl1 libegl1 libgl1-mesa-dri                                 # draws without a GPU too
+    fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     catch2                                                         # CMake looks for it when configuring
 )
-test_packages=(xvfb xauth xdotool x11-utils ffmpeg)                # keys in a window; clips to play
+test_packages=(xvfb xdotool ffmpeg)                                # keys in a window; clips to play
 bench_packages=(mpv)                                               # the peer in the benchmarks
 
 say() { printf '%s\n' "$*"; }
