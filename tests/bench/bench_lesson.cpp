@@ -31,8 +31,12 @@ std::string minute_recipe(int gop_frames) {
            fmt::format("-g {0} -keyint_min {0} -sc_threshold 0", gop_frames);
 }
 
+/// As one word for the shell.
 std::string quoted(const fs::path& file) {
-    return "'" + file.string() + "'";
+    std::string out = "'";
+    for (const char c : file.string())
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
 }
 
 /// Sixty times the minute as it is, with an hour of sound.

@@ -31,13 +31,14 @@ std::string figure(double value) {
     return fmt::format("{:.{}f}", value, decimals);
 }
 
-/// "median (p95)", or only the figure when there is one.
+/// "median (p95, worst)", or only the figure when there is one.
 std::string cell(const Series& series, const std::string& unit) {
     if (series.count() == 0) return "–";
     if (series.values.empty()) return "none right";
     const std::string middle = figure(median(series.values)) + " " + unit;
     if (series.values.size() == 1) return middle;
-    return fmt::format("{} ({})", middle, figure(percentile(series.values, 0.95)));
+    return fmt::format("{} ({}, {})", middle, figure(percentile(series.values, 0.95)),
+                       figure(percentile(series.values, 1)));
 }
 
 std::string right_ones(const Series& series) {
@@ -47,7 +48,8 @@ std::string right_ones(const Series& series) {
 std::string ratio(const Series& ours, const Series& theirs) {
     if (ours.wrong > 0 || theirs.wrong > 0) return "invalid";
     if (theirs.values.empty()) return "–";
-    return fmt::format("{}×", figure(median(ours.values) / median(theirs.values)));
+    const double times = median(ours.values) / median(theirs.values);
+    return times < 0.01 ? fmt::format("1/{:.0f}", 1 / times) : figure(times) + "×";
 }
 
 }  // namespace
@@ -96,7 +98,8 @@ void FigureTable::print() const {
     fmt::print("\n### {}\n\n", title_);
     fmt::print("On {}. Machine: {}; load average {} before, {} after.\n\n", input_, machine(),
                load_before_, load_average());
-    fmt::print("| median (p95) | Second Look | {} | ratio | right: ours | theirs |\n", peer_);
+    fmt::print("| median (p95, worst) | Second Look | {} | ratio | right: ours | theirs |\n",
+               peer_);
     fmt::print("|---|---|---|---|---|---|\n");
     for (const std::string& row : rows_)
         fmt::print("{}\n", row);

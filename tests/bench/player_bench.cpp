@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <stdexcept>
@@ -116,6 +117,27 @@ PairSeries measure_seeks(Bench& bench, Pair& pair, int count) {
     return series;
 }
 
+/// One step back from random places, as someone does who has just arrived there.
+PairSeries measure_single_steps(Bench& bench, Pair& pair, int count) {
+    PairSeries series;
+    for (int i = 0; i < count; ++i) {
+        const std::size_t place = std::max<std::size_t>(bench.random_place(), 1);
+        const MediaTime t = bench.truth.at(place).time;
+        pair.ours.seek(t);
+        breathe();
+        const Arrival ours = pair.ours.step_back();
+        series.ours.add(ours.ms, ours_right(bench, ours, place - 1));
+        breathe();
+        if (!pair.mpv) continue;
+        pair.mpv->seek(t);
+        breathe();
+        const Arrival theirs = pair.mpv->step_back();
+        series.mpv.add(theirs.ms, bench.right(theirs, place - 1));
+        breathe();
+    }
+    return series;
+}
+
 /// From the fortieth frame after a key frame near the middle, so that one lies on the way.
 PairSeries measure_steps(const Bench& bench, Pair& pair) {
     const std::size_t from = bench.truth.key_before(bench.truth.size() / 2) + 40;
@@ -174,6 +196,8 @@ void measure(FigureTable& table, Bench& bench, const BenchOptions& options, bool
     scan.add(pair.ours.read_index(), true);
     table.row("reading the frame index", "ms", scan);
     say("exact seek to a random frame, index known", measure_seeks(bench, pair, options.seeks));
+    say("one step back from a random frame",
+        measure_single_steps(bench, pair, (options.seeks + 1) / 2));
     say(fmt::format("step back, {} in a row over a key frame", kSteps), measure_steps(bench, pair));
     memory_rows(table, pair, "after all this", true);
 }
