@@ -135,7 +135,7 @@ bool WindowApp::take_news() {
     }
     if (work_->full_picture() != full_screen_) {
         full_screen_ = work_->full_picture();
-        window_->set_full_screen(full_screen_);
+        if (options_.screenshot.empty()) window_->set_full_screen(full_screen_);
     }
     follow_title();
     return changed;
