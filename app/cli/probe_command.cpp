@@ -1,6 +1,5 @@
 #include "app/cli/probe_command.h"
 
-#include <cstdint>
 #include <memory>
 
 #include <fmt/format.h>
@@ -8,13 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console.h"
+#include "app/cli/fault_check.h"
 #include "app/cli/json_text.h"
 #include "app/cli/store_access.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
-#include "media/picture_damage.h"
-#include "media/video_decoder.h"
 
 namespace secondlook {
 
@@ -22,52 +20,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Pictures are looked at for faults until this many pixels have gone by (about 1,000 of 1080p, a
-/// few seconds of work), unless --check asks for all.
-constexpr std::int64_t kPixelsLookedAt = 2'000'000'000;
-
 struct ProbeOptions {
     std::string file;
     bool json = false;
     bool check = false;
 };
-
-/// How many broken places decoding met, and up to where it looked.
-struct FaultCheck {
-    int faults = 0;
-    MediaTime checked{0};
-};
-
-FaultCheck look_for_faults(const LessonMedia& media, bool all, const ProgressFn& progress) {
-    FaultCheck found{0, media.index->duration()};
-    if (media.index->empty()) return found;
-    auto decoder = VideoDecoder::open(media.path, media.index);
-    if (!decoder) return {1, MediaTime{0}};
-    const PictureFormat& format = (*decoder)->first_frame().format;
-    const std::int64_t pixels = std::int64_t{format.width} * format.height;
-    std::int64_t budget = kPixelsLookedAt;
-    auto frame = (*decoder)->exact(0);
-    if (!frame) return {1, MediaTime{0}};
-    while (true) {
-        if (progress) progress(double(frame->index) / double(media.index->size()));
-        if (is_damaged(*frame)) ++found.faults;
-        budget -= pixels;
-        if (!all && budget < 0) {
-            found.checked = frame->time + frame->duration;
-            break;
-        }
-        auto next = (*decoder)->next();
-        if (!next) {
-            found.checked = frame->time;  // decoding gave up here: that is a fault of its own
-            ++found.faults;
-            break;
-        }
-        if (!*next) break;
-        frame = **std::move(next);
-    }
-    found.faults += (*decoder)->fault_count();
-    return found;
-}
 
 Json video_json(const VideoFacts& video, const FrameIndex& index) {
     return Json{{"codec", video.codec},
@@ -166,7 +123,7 @@ void add_probe_command(CLI::App& app, CommandLine& line) {
     auto options = std::make_shared<ProbeOptions>();
     command->add_option("FILE", options->file, "The recording")->required()->type_name("");
     command->add_flag("--json", options->json, "Print JSON");
-    command->add_flag("--check", options->check, "Look through every picture for faults");
+    command->add_flag("--check", options->check, "Look for faults through all of a long recording");
     command->footer("Example:\n  secondlook probe lesson.mp4");
     command->callback([options, &line] { line.chosen = [options] { return probe(*options); }; });
 }

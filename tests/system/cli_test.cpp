@@ -96,10 +96,20 @@ TEST_CASE("probe tells what a recording is made of") {
     CHECK(words.find("90 degrees") != std::string::npos);
 }
 
-TEST_CASE("probe counts broken places") {
+TEST_CASE("probe counts broken places in picture and sound") {
     const Program program;
-    const Json json = ask(program, {"probe", clip(ClipKind::BrokenMkv), "--check"});
-    CHECK(json["faults"].get<int>() > 0);
+    const Json holes = ask(program, {"probe", clip(ClipKind::BrokenMkv), "--check"});
+    CHECK(holes["faults"].get<int>() > 0);
+
+    const auto file = program.copy_of(ClipKind::NoAudio, "damaged.mp4");
+    const auto middle = static_cast<std::streamoff>(std::filesystem::file_size(file) / 2);
+    std::fstream(file, std::ios::in | std::ios::out | std::ios::binary)
+        .seekp(middle)
+        .write(std::string(300, '\x55').data(), 300);
+    const Json picture = ask(program, {"probe", file});
+    CHECK(picture["faults"].get<int>() > 0);
+    CHECK(picture["faults_checked_us"] == picture["duration_us"]);
+    CHECK(say(program, {"probe", file}).find("broken place") != std::string::npos);
 }
 
 TEST_CASE("lessons are added, listed and shown") {
@@ -208,7 +218,7 @@ TEST_CASE("undo and redo go through what was done, in whichever run of the progr
     CHECK(program.run({"undo"}).status == 1);
 }
 
-TEST_CASE("--store and --as stand before or after the command") {
+TEST_CASE("the store and the person may stand before or after the command") {
     const Program program;
     const std::string store = program.file("mine.db");
     ask(program, {"--store", store, "lesson", "add", clip(ClipKind::CfrH264)});
