@@ -242,8 +242,7 @@ MediaResult<FrameHandle> FrameSearch::key_at(MediaTime t) {
 
 /// Finds the place again that next() is to go on from.
 MediaResult<void> FrameSearch::return_to_position() {
-    const std::int64_t position = position_;
-    const MediaTime t = time_of(position);
+    const MediaTime t = time_of(position_);
     here_.reset();
     if (index_) {
         const auto found = exact(index_->shown_at(t), SIZE_MAX, {});
@@ -251,7 +250,6 @@ MediaResult<void> FrameSearch::return_to_position() {
     } else if (const auto found = exact_at(t); !found) {
         return tl::unexpected(found.error());
     }
-    position_ = std::max(position_, position);
     return {};
 }
 

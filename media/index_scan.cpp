@@ -3,8 +3,8 @@
 //  1. Read every packet once. Sorted by pts, those that are presented are the candidates.
 //  2. A decoder may give fewer: nothing before its first whole picture, nothing of a packet that
 //  was
-//     cut off, one picture of two field packets. So the beginning and the end are decoded and
-//     compared with the candidates.
+//     cut off, one picture of two field packets, none of VP8's hidden ones. So the beginning and
+//     the end are decoded and compared with the candidates.
 //  3. Where they differ only before the first decoded frame or after the last one, the candidates
 //  are
 //     cut there. Where they differ in between, or packets carry no pts, or damage was seen, the

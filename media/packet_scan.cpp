@@ -14,19 +14,13 @@ namespace {
 
 constexpr int kPacketsPerProgress = 256;
 
-/// Whether the packet holds a picture that is shown: VP8 and VP9 have hidden ones, which later
-/// pictures refer to. (RFC 6386, 9.1: bit 4 of the first byte.)
-bool is_hidden(const AVPacket& packet, AVCodecID codec) {
-    return codec == AV_CODEC_ID_VP8 && packet.size > 0 && (packet.data[0] & 0x10) == 0;
-}
-
-PicturePacket picture_packet(const AVPacket& packet, AVCodecID codec) {
+PicturePacket picture_packet(const AVPacket& packet) {
     PicturePacket out;
     out.pts = packet.pts;
     out.dts = packet.dts;
     out.duration = packet.duration;
     out.key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
-    out.presented = (packet.flags & AV_PKT_FLAG_DISCARD) == 0 && !is_hidden(packet, codec);
+    out.presented = (packet.flags & AV_PKT_FLAG_DISCARD) == 0;
     out.corrupt = (packet.flags & AV_PKT_FLAG_CORRUPT) != 0;
     return out;
 }
@@ -66,7 +60,7 @@ MediaResult<PacketScan> scan_packets(PictureStream& source, const ProgressFn& pr
         if (!*read) return scan;
         const AVStream& stream = *recording.format->streams[packet->stream_index];
         if (packet->stream_index == recording.video)
-            scan.pictures.push_back(picture_packet(*packet, stream.codecpar->codec_id));
+            scan.pictures.push_back(picture_packet(*packet));
         else if (packet->stream_index == recording.audio)
             scan.sound_end = std::max(scan.sound_end, sound_end_of(*packet, stream));
         if (progress && count % kPacketsPerProgress == 0 && !error && packet->pos > 0)

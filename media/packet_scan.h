@@ -15,7 +15,7 @@ struct PicturePacket {
     std::int64_t dts = 0;
     std::int64_t duration = 0;
     bool key = false;
-    bool presented = true;  ///< neither cut off by an edit list nor hidden by its codec
+    bool presented = true;  ///< not cut off by an edit list
     bool corrupt = false;
 };
 

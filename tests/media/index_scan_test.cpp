@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "media/straight_decode.h"
 #include "support/clip_factory.h"
 
 using namespace secondlook;
@@ -119,6 +120,24 @@ TEST_CASE("index scan: sound alone has no frames but a duration") {
         CHECK(index.empty());
         CHECK(index.origin() == MediaTime{0});
         CHECK(static_cast<double>(index.duration().count()) / 1e6 == Approx(seconds).margin(0.03));
+    }
+}
+
+TEST_CASE("index scan: wherever a file is cut off, the index is what decoding gives") {
+    const ScratchFolder scratch;
+    const auto file = scratch.path() / "cut.ts";
+    std::filesystem::copy_file(clip(ClipKind::LongGopTs), file);
+    auto size = std::filesystem::file_size(file);
+    // Steps of less than two transport packets pass every part of a few frames.
+    for (int cut = 0; cut < 12; ++cut) {
+        size -= 301;
+        std::filesystem::resize_file(file, size);
+        INFO("cut to " << size);
+        const auto truth = straight_decode(file);
+        const auto index = scan_frame_index(file);
+        REQUIRE(index);
+        REQUIRE(index->size() == truth.size());
+        REQUIRE(index->entries().back().pts == truth.back().pts);
     }
 }
 

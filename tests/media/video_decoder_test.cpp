@@ -113,6 +113,24 @@ TEST_CASE("decoder: the run up to a frame is told whole, from where it was asked
     }
 }
 
+TEST_CASE("decoder: a run from before the key frame has no half-decoded pictures in it") {
+    for (const ClipKind kind :
+         {ClipKind::OpenGopH264, ClipKind::OpenGopTs, ClipKind::HevcOpenGop, ClipKind::Mpeg2Ts}) {
+        const auto file = clip(kind);
+        INFO(clip_name(kind));
+        const auto truth = straight_decode(file);
+        const auto index = scanned(file);
+        const auto decoder = opened(file, index);
+        const std::size_t key = index->key_before(index->size() - 1);
+        std::vector<VideoFrame> run;
+        REQUIRE(decoder->exact(key + 1, nullptr, key - 5,
+                               [&](const VideoFrame& frame) { run.push_back(frame); }));
+        REQUIRE_FALSE(run.empty());
+        for (const VideoFrame& frame : run)
+            CHECK(planes_md5(frame) == truth[static_cast<std::size_t>(frame.index)].md5);
+    }
+}
+
 TEST_CASE("decoder: frames outlive their decoder") {
     VideoFrame kept;
     {

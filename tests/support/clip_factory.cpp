@@ -92,7 +92,15 @@ void make(const ClipRecipe& recipe, const fs::path& to) {
     std::string arguments = recipe.arguments;
     if (const auto hole = arguments.find("{source}"); hole != std::string::npos)
         arguments.replace(hole, 8, quoted(clip(recipe.source)));
-    run(arguments + " " + quoted(to));
+    std::string pass;
+    if (recipe.two_pass) {
+        fs::path log = to;
+        log += ".log";
+        pass = " -passlogfile " + quoted(log) + " -pass ";
+        run(arguments + pass + "1 -f null -");
+        pass += "2 ";
+    }
+    run(arguments + pass + " " + quoted(to));
 }
 
 }  // namespace

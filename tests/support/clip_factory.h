@@ -14,6 +14,7 @@ enum class ClipKind {
     OpenGopH264,     ///< x264 open GOP
     OpenGopTs,       ///< the same in MPEG-TS, headers at every key frame
     LongGopH264,     ///< 300 frames at 30, a 250-frame GOP
+    LongGopTs,       ///< the same in MPEG-TS
     ClosedShortGop,  ///< key frame every 5, no B-frames
     H264TenBit,
     H264Yuv444,
@@ -21,7 +22,7 @@ enum class ClipKind {
     RawH264,      ///< no container: no timestamps at all
     HevcHlg,      ///< 10 bit, tagged HLG BT.2020
     HevcOpenGop,  ///< x265's default
-    Vp8Webm,
+    Vp8Webm,      ///< with hidden pictures, which are packets of their own
     Vp9Webm,
     Vp9VfrWebm,
     TwinTimes,   ///< VP9; some neighbours carry the same time, so numbers are missing

@@ -62,6 +62,8 @@ ClipRecipe h264_recipe(ClipKind kind) {
         case ClipKind::LongGopH264:
             return made("long_gop_h264", ".mp4",
                         numbered(300, 30) + kX264 + "-g 250 -x264-params scenecut=0:bframes=3");
+        case ClipKind::LongGopTs:
+            return copied("long_gop", ".ts", "-i {source} -c copy", ClipKind::LongGopH264);
         case ClipKind::ClosedShortGop:
             return made("short_gop_h264", ".mp4", numbered(75, 25) + kX264 + "-bf 0 -g 5");
         case ClipKind::H264TenBit:
@@ -132,9 +134,15 @@ ClipRecipe codec_recipe(ClipKind kind) {
                         numbered(75, 25) + x265 +
                             "-pix_fmt yuv420p -x265-params log-level=error:open-gop=1:bframes=4:"
                             "b-adapt=0:scenecut=0:keyint=20:pools=1");
-        case ClipKind::Vp8Webm:
-            return made("vp8", ".webm",
-                        numbered(50, 25) + "-c:v libvpx -auto-alt-ref 1 -pix_fmt yuv420p" + vpx);
+        case ClipKind::Vp8Webm: {
+            ClipRecipe recipe =
+                made("vp8", ".webm",
+                     numbered(75, 25) +
+                         "-c:v libvpx -pix_fmt yuv420p -deadline good -cpu-used 3 -b:v 400k -g 40 "
+                         "-auto-alt-ref 1 -lag-in-frames 16 -arnr-maxframes 5 -threads 1");
+            recipe.two_pass = true;
+            return recipe;
+        }
         case ClipKind::Vp9Webm:
             return made("vp9", ".webm",
                         numbered(75, 25) +
@@ -182,7 +190,8 @@ ClipRecipe codec_recipe(ClipKind kind) {
 }  // namespace
 
 std::string ClipRecipe::text() const {
-    return name + suffix + arguments + std::to_string(damage_from) + std::to_string(damage_to) +
+    return name + suffix + arguments + (two_pass ? "2" : "") + std::to_string(damage_from) +
+           std::to_string(damage_to) +
            (damage_to > 0 || arguments.find("{source}") != std::string::npos
                 ? recipe_for(source).text()
                 : std::string());

@@ -16,6 +16,7 @@ struct ClipRecipe {
     double damage_to = 0;
     bool keep_only = false;  ///< keep just that stretch; else overwrite it
     bool mirror = false;     ///< the source MP4 with its display matrix mirrored
+    bool two_pass = false;   ///< as hidden pictures need
 
     /// Everything that decides the file's content.
     std::string text() const;
