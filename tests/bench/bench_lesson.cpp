@@ -80,8 +80,6 @@ BenchOptions bench_options(int argc, char** argv) {
     app.add_option("--seed", options.seed, "which random places");
     try {
         app.parse(argc, argv);
-    } catch (const CLI::CallForHelp&) {
-        throw std::runtime_error(app.help());
     } catch (const CLI::ParseError& error) {
         throw std::runtime_error(std::string(error.what()) + "\n" + app.help());
     }
