@@ -229,13 +229,13 @@ TEST_CASE("player: a change of speed does not move the place") {
     REQUIRE(player.arrive());
     player.pass(1s);
     CHECK(player.now() == 1s);
-    player->set_speed(3.0);
+    player->set_speed(2.0);  // above it late pictures may be left out, on a slow machine
     CHECK(player.now() == 1s);
     player.pass(500ms, [&] { REQUIRE(player.number() == player.expected_at(player.now())); });
-    CHECK(player.now() == 2'500ms);
+    CHECK(player.now() == 2s);
     player->set_speed(0.5);
     player.pass(1s);
-    CHECK(player.now() == 3s);
+    CHECK(player.now() == 2'500ms);
 }
 
 TEST_CASE("player: speeds are kept within bounds") {
