@@ -1,0 +1,112 @@
+#include "media/player.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <thread>
+
+#include "media/player_bench.h"
+
+using namespace secondlook;
+using namespace secondlook::testing;
+using namespace std::chrono_literals;
+using Index = PlayerBench::Index;
+
+TEST_CASE("player: a damaged recording is played as far as it goes") {
+    const auto kind = GENERATE(ClipKind::TruncatedMp4, ClipKind::TruncatedTs, ClipKind::BrokenMkv,
+                               ClipKind::HeadlessTs);
+    CAPTURE(clip_name(kind));
+    PlayerBench player(kind);
+    player->play();
+    bool stopped = false;
+    for (int i = 0; i < 2'000 && !stopped; ++i) {
+        player.clock() += 5'000;
+        player->tick();
+        std::this_thread::sleep_for(1ms);
+        stopped = !player->state().playing;
+    }
+    CHECK(stopped);
+    CHECK(player.number() > 20);
+}
+
+TEST_CASE("player: a recording that is moved away while playing is told of, and plays on") {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "lesson.mp4";
+    std::filesystem::copy_file(clip(ClipKind::LongGopH264), file);
+    PlayerBench player(file);
+    player->play();
+    REQUIRE(player.arrive());
+    player.pass(100ms);
+    std::filesystem::rename(file, folder.path() / "elsewhere.mp4");
+    for (int i = 0; i < 200 && !player->state().trouble; ++i) {
+        player.pass(20ms);
+        std::this_thread::sleep_for(20ms);
+    }
+    REQUIRE(player->state().trouble);
+    CHECK(player->state().trouble->find("lesson.mp4") != std::string::npos);
+    const int before = player.number();
+    player.pass(200ms);
+    CHECK(player.number() > before);
+}
+
+TEST_CASE("player: a recording that is cut while playing neither hangs nor crashes") {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "lesson.mp4";
+    std::filesystem::copy_file(clip(ClipKind::CfrH264), file);
+    PlayerBench player(file);
+    player->play();
+    REQUIRE(player.arrive());
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) / 3);
+    bool stopped = false;
+    for (int i = 0; i < 3'000 && !stopped; ++i) {
+        player.clock() += 5'000;
+        player->tick();
+        std::this_thread::sleep_for(1ms);
+        stopped = !player->state().playing;
+    }
+    CHECK(stopped);
+    player->seek(2'900ms);
+    CHECK(player.arrive());
+    player->seek(0ms);
+    CHECK(player.arrive());
+}
+
+TEST_CASE("player: two at once, each on its own") {
+    PlayerBench one(ClipKind::CfrH264);
+    PlayerBench two(ClipKind::VfrH264);
+    one->play();
+    two->seek(1s);
+    two->play();
+    REQUIRE(one.arrive());
+    REQUIRE(two.arrive());
+    const MediaTime from = two.now();
+    for (int i = 0; i < 50; ++i) {
+        one.pass(5ms);
+        two.pass(10ms);
+    }
+    CHECK(one.now() == 250ms);
+    CHECK(two.now() == from + 500ms);
+}
+
+TEST_CASE("player: it goes at once, whatever it is doing") {
+    for (int i = 0; i < 24; ++i) {
+        PlayerBench player(ClipKind::LongGopH264, i % 2 == 0 ? Index::AtOnce : Index::Never);
+        player.plug_in(i % 3 == 0);
+        if (i % 4 == 0) player->play();
+        player->seek(8s);
+        if (i % 5 == 0) player->step(-1);
+        if (i % 2 == 0) player->tick();
+    }
+    SUCCEED();
+}
+
+TEST_CASE("player: it wakes its owner when a picture has come") {
+    PlayerBench player(ClipKind::LongGopH264);
+    const int before = player.wakes();
+    player->seek(5s);
+    for (int i = 0; i < 10'000 && player.wakes() == before; ++i)
+        std::this_thread::sleep_for(1ms);
+    REQUIRE(player.wakes() > before);
+    CHECK(player->tick());
+    CHECK(player.number() == 150);
+    CHECK_FALSE(player->tick());
+}
