@@ -1,8 +1,10 @@
 #include "media/index_scan.h"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
+#include <fstream>
 #include <memory>
 
 #include "media/straight_decode.h"
@@ -134,6 +136,26 @@ TEST_CASE("index scan: wherever a file is cut off, the index is what decoding gi
         std::filesystem::resize_file(file, size);
         INFO("cut to " << size);
         const auto truth = straight_decode(file);
+        const auto index = scan_frame_index(file);
+        REQUIRE(index);
+        REQUIRE(index->size() == truth.size());
+        REQUIRE(index->entries().back().pts == truth.back().pts);
+    }
+}
+
+TEST_CASE("index scan: what never arrived is not there, though the headers promise it") {
+    const ScratchFolder scratch;
+    std::ifstream in(clip(ClipKind::CfrH264), std::ios::binary);
+    const std::string whole{std::istreambuf_iterator<char>(in), {}};
+    for (const double arrived : {0.93, 0.6}) {
+        INFO("arrived: " << arrived);
+        std::string bytes = whole;
+        const auto from = static_cast<std::size_t>(arrived * static_cast<double>(whole.size()));
+        std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.end(), '\0');
+        const auto file = scratch.path() / "copied.mp4";
+        std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+        const auto truth = straight_decode(file);
+        REQUIRE(truth.size() < 75);
         const auto index = scan_frame_index(file);
         REQUIRE(index);
         REQUIRE(index->size() == truth.size());

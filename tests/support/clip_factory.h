@@ -11,6 +11,7 @@ namespace secondlook::testing {
 enum class ClipKind {
     CfrH264,         ///< 75 frames at 25, B-frames, key frame every 25, with sound
     VfrH264,         ///< 75 frames at uneven times, one of them 1.5 s long, B-frames
+    LongBFrame,      ///< number 13, to which no other refers, lasts 1.24 s
     OpenGopH264,     ///< x264 open GOP
     OpenGopTs,       ///< the same in MPEG-TS, headers at every key frame
     LongGopH264,     ///< 300 frames at 30, a 250-frame GOP

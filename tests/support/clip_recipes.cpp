@@ -51,6 +51,14 @@ ClipRecipe h264_recipe(ClipKind kind) {
                         numbered(75, 25, 320, 180, kUneven) +
                             "-fps_mode passthrough -enc_time_base 1:1000 " + kX264 +
                             "-video_track_timescale 1000");
+        case ClipKind::LongBFrame:
+            return made(
+                "long_b_frame", ".mp4",
+                numbered(75, 25, 320, 180, "settb=1/1000,setpts='N*40+if(gt(N\\,13)\\,1200\\,0)'") +
+                    "-fps_mode passthrough -enc_time_base 1:1000 " + kX264 +
+                    "-g 75 -x264-params bframes=2:b-adapt=0:b-pyramid=none:scenecut=0 "
+                    "-video_track_timescale "
+                    "1000");
         case ClipKind::OpenGopH264:
             return made("open_gop_h264", ".mp4",
                         numbered(75, 25) + kX264 +
