@@ -31,6 +31,32 @@ void open_lesson(Desktop& desktop) {
     desktop.settle();
 }
 
+// Waits until what was pressed has come to this, however slow the machine is.
+json reach(Desktop& desktop, const std::string& what, const std::function<bool(const json&)>& is) {
+    return desktop.wait_for(
+        what, [&](const json& seen) { return seen["settled"].get<bool>() && is(seen); });
+}
+
+json reach_frame(Desktop& desktop, int index) {
+    return reach(desktop, "frame " + std::to_string(index),
+                 [&](const json& seen) { return shown_index(seen) == index; });
+}
+
+json reach_time(Desktop& desktop, std::int64_t us) {
+    return reach(desktop, "a time", [&](const json& seen) { return shown_us(seen) == us; });
+}
+
+// The moments as the command line lists them, once they are as they should be.
+json moments_when(Desktop& desktop, const std::function<bool(const json&)>& are) {
+    json moments;
+    for (int turn = 0; turn < 100; ++turn) {
+        moments = desktop.ask({"moment", "list", "--json"});
+        if (are(moments)) return moments;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    throw std::runtime_error("the moments never came to be so: " + moments.dump());
+}
+
 // Goes to a time by the keys a person uses: G, the time, Enter.
 void go_to(Desktop& desktop, const std::string& time) {
     desktop.key("g");
@@ -56,24 +82,26 @@ TEST_CASE("a person watches, marks three moments, undoes one, loses power, and f
         return seen["playing"].get<bool>() && shown_us(seen) > 1'000'000;
     });
     desktop.key("space");
-    json seen = desktop.settle();
-    CHECK_FALSE(seen["playing"].get<bool>());
+    json seen =
+        reach(desktop, "the pause", [](const json& is) { return !is["playing"].get<bool>(); });
     CHECK(desktop.number_on_screen("paused") == shown_index(seen));
 
     // Step both ways.
     const int paused_at = shown_index(seen);
     desktop.key("Right Right Right");
-    CHECK(shown_index(desktop.settle()) == paused_at + 3);
+    reach_frame(desktop, paused_at + 3);
     desktop.key("Left");
-    seen = desktop.settle();
-    CHECK(shown_index(seen) == paused_at + 2);
+    reach_frame(desktop, paused_at + 2);
     CHECK(desktop.number_on_screen("stepped") == paused_at + 2);
 
     // Mark three moments, write notes, tag.
     const std::vector<std::pair<std::string, std::string>> marks{
         {"0:02", "Amira explains"}, {"0:05.5", "Hands stay down"}, {"0:08.25", "Pairs talk"}};
+    const std::vector<int> frames{60, 165, 247};
+    std::size_t marked = 0;
     for (const auto& [time, note] : marks) {
         go_to(desktop, time);
+        reach_frame(desktop, frames[marked++]);
         desktop.key("m");
         desktop.key("Return");
         desktop.wait_for("the note's field",
@@ -85,23 +113,20 @@ TEST_CASE("a person watches, marks three moments, undoes one, loses power, and f
     }
     desktop.key("5");
     desktop.key("2");  // scale of focus: teaching episodes
-    desktop.settle();
-    json moments = desktop.ask({"moment", "list", "--json"});
-    REQUIRE(moments.size() == 3);
+    json moments = moments_when(desktop, [](const json& are) {
+        return are.size() == 3 && are[2].dump().find("teaching episodes") != std::string::npos;
+    });
     CHECK(moments[0]["at_us"] == frame_us(60));
     CHECK(moments[1]["at_us"] == frame_us(165));
     CHECK(moments[2]["at_us"] == frame_us(247));
     CHECK(moments[1]["note"] == "Hands stay down");
-    CHECK(moments[2].dump().find("teaching episodes") != std::string::npos);
     desktop.screenshot("three_moments");
 
     // Undo the tag and the last note, and then bring the note back.
     desktop.key("ctrl+z ctrl+z");
-    desktop.settle();
-    moments = desktop.ask({"moment", "list", "--json"});
-    CHECK(moments[2].value("note", "") == "");
+    moments_when(desktop, [](const json& are) { return are[2].value("note", "") == ""; });
     desktop.key("ctrl+shift+z");
-    desktop.settle();
+    moments_when(desktop, [](const json& are) { return are[2].value("note", "") != ""; });
 
     // The plug is pulled.
     desktop.kill_hard();
@@ -109,11 +134,9 @@ TEST_CASE("a person watches, marks three moments, undoes one, loses power, and f
     const json after = desktop.ask({"moment", "list", "--json"});
     REQUIRE(after.size() == 3);
     CHECK(after[2]["note"] == "Pairs talk");
-    const std::vector<int> frames{60, 165, 247};
     for (std::size_t i = 0; i < 3; ++i) {
         desktop.click("moment " + after[i]["id"].get<std::string>());
-        seen = desktop.settle();
-        CHECK(shown_index(seen) == frames[i]);
+        reach_frame(desktop, frames[i]);
         CHECK(desktop.number_on_screen("back_at_" + std::to_string(i)) == frames[i]);
     }
     CHECK(desktop.close() == 0);
@@ -123,26 +146,27 @@ TEST_CASE("jumps, scrubbing, speed, loop and help by real keys and a real pointe
     Desktop desktop(1280, 720);
     open_lesson(desktop);
     desktop.key("ctrl+Right");
-    CHECK(shown_us(desktop.settle()) == 5'000'000);
+    reach_time(desktop, 5'000'000);
     desktop.key("shift+Left");
-    json seen = desktop.settle();
-    CHECK(shown_us(seen) == 4'000'000);
+    reach_time(desktop, 4'000'000);
     CHECK(desktop.number_on_screen("jumped") == 120);
 
     desktop.drag_along("timeline", 0.2, 0.75);
-    seen = desktop.settle();
-    CHECK(shown_us(seen) > 7'300'000);
-    CHECK(shown_us(seen) < 7'700'000);
+    const json seen = reach(desktop, "three quarters", [](const json& is) {
+        return shown_us(is) > 7'300'000 && shown_us(is) < 7'700'000;
+    });
     CHECK(desktop.number_on_screen("scrubbed") == shown_index(seen));
 
     desktop.key("bracketright bracketright");
-    CHECK(desktop.settle()["speed"] == 1.5);
+    reach(desktop, "one and a half", [](const json& is) { return is["speed"] == 1.5; });
     desktop.key("BackSpace");
-    CHECK(desktop.settle()["speed"] == 1.0);
+    reach(desktop, "normal speed", [](const json& is) { return is["speed"] == 1.0; });
 
     go_to(desktop, "0:01");
+    reach_time(desktop, 1'000'000);
     desktop.key("i");
     go_to(desktop, "0:01.5");
+    reach_time(desktop, 1'500'000);
     desktop.key("o ctrl+l space");
     desktop.wait_for("the loop", [](const json& is) { return is["looping"].get<bool>(); });
     for (int look = 0; look < 10; ++look) {
@@ -196,7 +220,6 @@ TEST_CASE("a recording that vanishes while it is watched is a plain sentence, no
     std::this_thread::sleep_for(std::chrono::seconds(1));
     CHECK(desktop.running());
     desktop.key("m");
-    desktop.settle();
-    CHECK(desktop.ask({"moment", "list", "--json"}).size() == 1);
+    moments_when(desktop, [](const json& are) { return are.size() == 1; });
     CHECK(desktop.close() == 0);
 }
