@@ -54,8 +54,6 @@ MediaResult<FrameSearch> FrameSearch::open(const std::filesystem::path& file) {
     if (!search.source_->has_picture())
         return tl::unexpected(media_error(MediaError::Kind::NoPictureOrSound, file));
     auto frame = search.source_->next_frame();
-    while (frame && *frame && frame_ticks(**frame) == kNoTicks)
-        frame = search.source_->next_frame();
     if (!frame) return tl::unexpected(frame.error());
     if (!*frame) return tl::unexpected(media_error(MediaError::Kind::Damaged, file));
     search.first_ = search.arrived(std::move(*frame));
@@ -67,7 +65,8 @@ MediaTime FrameSearch::time_of(std::int64_t pts) const {
 }
 
 std::int64_t FrameSearch::ticks_of(MediaTime t) const {
-    return frame_ticks(*first_) + av_rescale_q(t.count(), kMicroseconds, source_->time_base());
+    return av_sat_add64(frame_ticks(*first_),
+                        av_rescale_q(t.count(), kMicroseconds, source_->time_base()));
 }
 
 /// Notes where we are now.

@@ -28,6 +28,7 @@ namespace {
 constexpr std::size_t kHeadFrames = 48;
 constexpr std::size_t kTailFrames = 16;
 constexpr MediaTime kUnknownFrameTime{40'000};
+constexpr MediaTime kLongestClaim{3'600'000'000};  // an hour for one picture is a broken number
 
 /// A frame to be, in ticks.
 struct Candidate {
@@ -71,7 +72,7 @@ MediaResult<std::vector<std::int64_t>> decoded_times(PictureStream& source, std:
         if (!frame) return tl::unexpected(frame.error());
         if (!*frame) break;
         const std::int64_t pts = frame_ticks(**frame);
-        if (pts != kNoTicks && (times.empty() || pts > times.back())) times.push_back(pts);
+        if (times.empty() || pts > times.back()) times.push_back(pts);
     }
     return times;
 }
@@ -133,7 +134,7 @@ MediaResult<Candidates> decode_everything(PictureStream& source,
         if (!frame) return tl::unexpected(frame.error());
         if (!*frame) return out;
         const std::int64_t pts = frame_ticks(**frame);
-        if (pts == kNoTicks || (!out.empty() && pts <= out.back().entry.pts)) continue;
+        if (!out.empty() && pts <= out.back().entry.pts) continue;
         const auto n = static_cast<std::size_t>((*frame)->reordered_opaque);
         Candidate candidate = candidate_of(n < packets.size() ? packets[n] : PicturePacket{});
         candidate.entry.pts = pts;

@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <system_error>
 
+#include "media/frame_ticks.h"
+
 extern "C" {
 #include <libavutil/intreadwrite.h>
-#include <libavutil/mathematics.h>
 }
 
 namespace secondlook {
@@ -42,8 +43,8 @@ std::int64_t sound_end_of(const AVPacket& packet, const AVStream& stream) {
                                ? av_rescale_q(packet.duration, stream.time_base, sample)
                                : av_get_audio_frame_duration2(&par, packet.size);
     samples = std::max<std::int64_t>(0, samples - padding_samples(packet));
-    return av_rescale_q(start, stream.time_base, kMicroseconds) +
-           av_rescale_q(samples, sample, kMicroseconds);
+    return (media_time_between(0, start, stream.time_base) + media_time_between(0, samples, sample))
+        .count();
 }
 
 }  // namespace

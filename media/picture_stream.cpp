@@ -6,6 +6,7 @@
 #include "media/ffmpeg_error.h"
 
 extern "C" {
+#include <libavutil/common.h>
 #include <libavutil/mathematics.h>
 }
 
@@ -140,6 +141,7 @@ MediaResult<FrameHandle> PictureStream::next_frame() {
         if (code >= 0) {
             faults_in_a_row_ = 0;
             stamp(*frame);
+            if (frame->best_effort_timestamp == kNoTicks) continue;
             return frame;
         }
         const auto went_on = code == AVERROR(EAGAIN) ? feed() : count_fault();
@@ -158,7 +160,8 @@ void PictureStream::stamp(AVFrame& frame) {
     // AVI: the last frame comes out when there are no more packets to borrow a time from.
     if (frame.best_effort_timestamp == kNoTicks) frame.best_effort_timestamp = expected_;
     if (frame.best_effort_timestamp != kNoTicks)
-        expected_ = frame.best_effort_timestamp + std::max<std::int64_t>(frame.pkt_duration, 1);
+        expected_ = av_sat_add64(frame.best_effort_timestamp,
+                                 std::max<std::int64_t>(frame.pkt_duration, 1));
 }
 
 FrameHandle PictureStream::decode_alone() {
@@ -233,7 +236,7 @@ bool PictureStream::start_at(const FrameEntry& key) {
         if (n == 0 && key.dts != kNoTicks && key.dts < aim)
             aim = key.dts;
         else
-            aim -= second << n;
+            aim = av_sat_sub64(aim, second << n);
     }
     return false;
 }

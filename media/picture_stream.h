@@ -40,9 +40,9 @@ class PictureStream {
     MediaResult<const AVPacket*> peek();
     void drop() { waiting_.reset(); }  ///< leaves the peeked packet out
 
-    /// The next frame in the order they are shown, its time in `best_effort_timestamp` and the
-    /// number of its packet since the start in `reordered_opaque`; null at the end, after the
-    /// decoder has given all it held back.
+    /// The next frame in the order they are shown, its time in `best_effort_timestamp` (one that
+    /// has none is left out) and the number of its packet since the start in `reordered_opaque`;
+    /// null at the end, after the decoder has given all it held back.
     MediaResult<FrameHandle> next_frame();
     /// Decodes the waiting packet alone and gives its picture, or null when it has none by itself.
     /// Start somewhere anew afterwards.
