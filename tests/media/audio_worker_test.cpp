@@ -191,7 +191,7 @@ TEST_CASE("audio worker: a full ring that nobody plays is filled anew once it is
     CHECK(bench.listen().time == 1'010ms);
 }
 
-TEST_CASE("audio worker: it ends at once, whatever it is doing") {
+TEST_CASE("audio worker: it can end, whatever it is doing") {
     for (int i = 0; i < 20; ++i) {
         Bench bench(2);
         bench.worker->start(at(1, 0s, i % 2 == 0 ? 1.0 : 0.5));

@@ -91,7 +91,7 @@ TEST_CASE("player: the latest seek wins, and pictures are shown on the way") {
     CHECK(seen.size() > 5);
 }
 
-TEST_CASE("player: a drag cuts a slow exact seek short") {
+TEST_CASE("player: a drag replaces the exact seek that is on its way") {
     PlayerBench player(ClipKind::LongGopH264);
     player->seek(8s);
     player->seek(1s, SeekKind::Coarse);

@@ -87,7 +87,7 @@ TEST_CASE("player: two at once, each on its own") {
     CHECK(two.now() == from + 500ms);
 }
 
-TEST_CASE("player: it goes at once, whatever it is doing") {
+TEST_CASE("player: it can end, whatever it is doing") {
     for (int i = 0; i < 24; ++i) {
         PlayerBench player(ClipKind::LongGopH264, i % 2 == 0 ? Index::AtOnce : Index::Never);
         player.plug_in(i % 3 == 0);

@@ -211,7 +211,7 @@ TEST_CASE("video worker: trouble comes as an answer") {
     CHECK(answer.error->message.ends_with("."));
 }
 
-TEST_CASE("video worker: it ends at once, whatever it is doing") {
+TEST_CASE("video worker: it can end, whatever it is doing") {
     for (int i = 0; i < 20; ++i) {
         Bench bench(ClipKind::LongGopH264);
         if (i % 2 == 0) bench.worker->set_index(bench.index);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -9,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "media/video_decoder.h"
+#include "support/thorough.h"
 #include "system/program.h"
 
 using namespace secondlook;
@@ -68,10 +68,9 @@ void check_times(const std::filesystem::path& file, int count) {
     }
 }
 
-/// Few, to be done in under a minute; SECONDLOOK_TIMES=20 takes some minutes and asks more.
+/// Few, to be done in under a minute; ./check --long asks more.
 int times_a_file() {
-    const char* wanted = std::getenv("SECONDLOOK_TIMES");
-    return wanted != nullptr ? std::atoi(wanted) : 3;
+    return thorough() ? 20 : 3;
 }
 
 /// Where the picture is whole, so that a straight decode and a seek must agree bit for bit.
