@@ -32,6 +32,14 @@ class LessonRepository {
     std::optional<LessonRecording> get(const Uuid& id) const;
     /// By uuid, an unambiguous start of one (4+ characters), the exact title, or the path.
     StoreResult<LessonRecording> find(const std::string& words) const;
+    /// Says where the recording lies now (absolute path). `fingerprint` is of the file there: when
+    /// it is another recording's, Refused. One recorded edit.
+    StoreResult<LessonRecording> relink(const Uuid& id, const std::string& path,
+                                        const std::string& fingerprint);
+    /// Calls it something else; one recorded edit.
+    StoreResult<LessonRecording> rename(const Uuid& id, const std::string& title);
+    /// Into the Trash with its moments and notes; the recording itself is not touched.
+    StoreResult<void> remove(const Uuid& id);
     /// Where it was left; not an edit, not undoable.
     StoreResult<void> remember_position(const Uuid& id, MediaTime at);
 

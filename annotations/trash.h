@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "annotations/coaching_types.h"
+#include "annotations/store.h"
+
+namespace secondlook {
+
+/// Something that was removed and can come back.
+struct TrashItem {
+    enum class Kind { Lesson, Moment, Note };
+    Kind kind = Kind::Moment;
+    Uuid id;
+    Uuid lesson;  ///< the lesson itself or the one it belongs to
+    std::string lesson_title;
+    MediaTime at{0};   ///< a moment's or a note's place
+    std::string note;  ///< the acting person's own words on it; may be empty
+    InstantUs removed = 0;
+};
+
+/// What was removed. Things taken back by undo are not here (redo brings those). Thread: the
+/// store's.
+class Trash {
+  public:
+    explicit Trash(Store& store) : store_(store) {}
+
+    /// Newest first. Other people's private notes are left out, and what lies inside a removed
+    /// lesson or moment comes back with that and is not listed by itself.
+    std::vector<TrashItem> list() const;
+    /// Brings it back, with what was removed together with it; one recorded edit.
+    StoreResult<void> restore(const Uuid& id);
+
+  private:
+    Store& store_;
+};
+
+}  // namespace secondlook
