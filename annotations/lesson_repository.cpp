@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <functional>
 
 #include "annotations/edit_history.h"
+#include "annotations/lesson_queries.h"
 #include "annotations/plain_text.h"
 #include "annotations/sqlite_guard.h"
 #include "annotations/uuid.h"
@@ -20,67 +20,20 @@ namespace {
 
 using Kind = StoreError::Kind;
 
-// ?1 is the acting person. A joined set's first file stands for it.
-constexpr std::string_view lesson_columns =
-    "SELECT r.id, r.title, r.owner, f.path, f.fingerprint, f.size_bytes, r.duration_us, r.frames, "
-    "r.created_us, v.opened_us, v.position_us FROM lesson_recording r "
-    "LEFT JOIN media_file f ON f.id = (SELECT id FROM media_file WHERE lesson = r.id "
-    "                                  AND deleted = 0 ORDER BY position, id LIMIT 1) "
-    "LEFT JOIN lesson_view v ON v.lesson = r.id AND v.person = ?1 "
-    "WHERE r.deleted = 0 ";
-
 tl::unexpected<StoreError> no(Kind kind, std::string sentence) {
     return tl::unexpected(StoreError{kind, std::move(sentence)});
 }
 
-LessonRecording lesson_from(SQLite::Statement& row) {
-    LessonRecording lesson;
-    lesson.id = row.getColumn(0).getString();
-    lesson.title = row.getColumn(1).getString();
-    lesson.owner = row.getColumn(2).getString();
-    lesson.path = row.getColumn(3).getString();
-    lesson.fingerprint = row.getColumn(4).getString();
-    lesson.size_bytes = row.getColumn(5).getInt64();
-    lesson.duration = MediaTime(row.getColumn(6).getInt64());
-    lesson.frames = row.getColumn(7).getInt64();
-    lesson.created = row.getColumn(8).getInt64();
-    lesson.last_opened = row.getColumn(9).getInt64();
-    lesson.last_position = MediaTime(row.getColumn(10).getInt64());
-    return lesson;
+tl::unexpected<StoreError> no_such_lesson() {
+    return no(Kind::NotFound,
+              "That lesson is not here, or no longer; list the lessons to see which are.");
 }
 
-using Bind = std::function<void(SQLite::Statement&)>;
-
-std::vector<LessonRecording> read_lessons(Store& store, std::string_view condition,
-                                          const Bind& bind = {}) {
-    SQLite::Statement read(
-        store.database(),
-        std::string(lesson_columns)
-            .append(condition)
-            .append(" ORDER BY coalesce(v.opened_us, 0) DESC, r.created_us DESC, r.id DESC"));
-    read.bind(1, store.acting_person().id);
-    if (bind) bind(read);
-    std::vector<LessonRecording> lessons;
-    while (read.executeStep())
-        lessons.push_back(lesson_from(read));
-    return lessons;
-}
-
-std::vector<LessonRecording> lessons_where(Store& store, std::string_view condition,
-                                           const std::string& text) {
-    return read_lessons(store, condition, [&](SQLite::Statement& read) { read.bind(2, text); });
-}
-
-std::optional<LessonRecording> lesson_by_id(Store& store, const Uuid& id) {
-    auto lessons = lessons_where(store, "AND r.id = ?2", id);
-    if (lessons.empty()) return std::nullopt;
-    return std::move(lessons.front());
-}
-
-std::vector<LessonRecording> lessons_by_path(Store& store, const std::string& path) {
-    return read_lessons(store, "AND f.path = ?2", [&](SQLite::Statement& read) {
-        read.bind(2, path.data(), static_cast<int>(path.size()));
-    });
+/// The lesson as an edit left it.
+StoreResult<LessonRecording> lesson_now(Store& store, const Uuid& id) {
+    auto lesson = lesson_by_id(store, id);
+    if (!lesson) return no_such_lesson();
+    return std::move(*lesson);
 }
 
 StoreResult<NewLesson> checked(NewLesson lesson) {
@@ -134,22 +87,88 @@ StoreResult<void> add_new(Store& store, const Uuid& id, const NewLesson& lesson)
                                      });
 }
 
+/// Every file of the lesson that has this content lies at `path` now; a file whose content was
+/// never looked at has it from now on.
+void point_to(Store& store, const Uuid& lesson, const std::string& path,
+              const std::string& fingerprint) {
+    SQLite::Statement update(store.database(),
+                             "UPDATE media_file SET path = ?1, fingerprint = ?2, changed = ?3 "
+                             "WHERE lesson = ?4 AND fingerprint IN (?2, '') AND deleted = 0 "
+                             "AND (path IS NOT ?1 OR fingerprint <> ?2)");
+    update.bind(1, path.data(), static_cast<int>(path.size()));
+    update.bind(2, fingerprint);
+    update.bind(3, store.recording().stamp);
+    update.bind(4, lesson);
+    update.exec();
+}
+
+/// 0: here, 1: in the Trash. Its moments keep their own state: they are not seen while it is away.
+void set_deleted(Store& store, const Uuid& lesson, int deleted) {
+    SQLite::Statement update(store.database(),
+                             "UPDATE lesson_recording SET deleted = ?, changed = ? WHERE id = ?");
+    update.bind(1, deleted);
+    update.bind(2, store.recording().stamp);
+    update.bind(3, lesson);
+    update.exec();
+}
+
 /// The same recording was found elsewhere: every file of that content now lies there.
-StoreResult<void> follow_move(Store& store, const LessonRecording& known, const NewLesson& lesson) {
-    if (known.path == lesson.path) return {};
+StoreResult<void> follow_move(Store& store, const LessonRecording& known, const std::string& path,
+                              const std::string& fingerprint) {
+    if (known.path == path && known.fingerprint == fingerprint) return {};
     return EditHistory(store).record(
         fmt::format("Find the lesson \"{}\" in its new place", known.title), {{known.id, {}}, {}},
         [&]() -> StoreResult<void> {
-            SQLite::Statement update(store.database(),
-                                     "UPDATE media_file SET path = ?, changed = ? "
-                                     "WHERE lesson = ? AND fingerprint = ? AND deleted = 0");
-            update.bind(1, lesson.path.data(), static_cast<int>(lesson.path.size()));
-            update.bind(2, store.recording().stamp);
-            update.bind(3, known.id);
-            update.bind(4, lesson.fingerprint);
-            update.exec();
+            point_to(store, known.id, path, fingerprint);
             return {};
         });
+}
+
+/// Added again, a lesson in the Trash comes back with its moments: no twin of it is made.
+StoreResult<void> bring_back(Store& store, const LessonRecording& removed,
+                             const NewLesson& lesson) {
+    return EditHistory(store).record(fmt::format("Bring back the lesson \"{}\"", removed.title),
+                                     {{removed.id, {}}, {}}, [&]() -> StoreResult<void> {
+                                         set_deleted(store, removed.id, 0);
+                                         point_to(store, removed.id, lesson.path,
+                                                  lesson.fingerprint);
+                                         return {};
+                                     });
+}
+
+/// Adds the lesson or finds it again; its id.
+StoreResult<Uuid> keep(Store& store, const NewLesson& lesson) {
+    const bool told = !lesson.fingerprint.empty();
+    const auto known =
+        told ? lessons_by_fingerprint(store, lesson.fingerprint) : std::vector<LessonRecording>{};
+    const auto removed =
+        told && known.empty() ? removed_lesson(store, lesson.fingerprint) : std::nullopt;
+    const Uuid id = !known.empty() ? known.front().id : removed ? removed->id : make_uuid();
+    const auto done = !known.empty()
+                          ? follow_move(store, known.front(), lesson.path, lesson.fingerprint)
+                      : removed ? bring_back(store, *removed, lesson)
+                                : add_new(store, id, lesson);
+    if (!done) return tl::unexpected(done.error());
+    return id;
+}
+
+/// Whether the file of this content may stand for the lesson.
+StoreResult<void> check_same_recording(Store& store, const LessonRecording& lesson,
+                                       const std::string& fingerprint) {
+    if (lesson.fingerprint == fingerprint) return {};
+    for (const LessonRecording& other : fingerprint.empty()
+                                            ? std::vector<LessonRecording>{}
+                                            : lessons_by_fingerprint(store, fingerprint))
+        return no(Kind::Refused,
+                  fmt::format("That file is the recording of the lesson \"{}\"; choose the file of "
+                              "\"{}\".",
+                              other.title, lesson.title));
+    if (!lesson.fingerprint.empty())
+        return no(Kind::Refused,
+                  fmt::format("That file holds another recording than \"{}\"; choose the right "
+                              "one, or add it as a lesson of its own.",
+                              lesson.title));
+    return {};
 }
 
 StoreResult<LessonRecording> the_only(std::vector<LessonRecording> found,
@@ -173,22 +192,14 @@ StoreResult<LessonRecording> LessonRepository::add(const NewLesson& wanted) {
     return guarded([&]() -> StoreResult<LessonRecording> {
         const auto lesson = checked(wanted);
         if (!lesson) return tl::unexpected(lesson.error());
-        const auto known =
-            lesson->fingerprint.empty()
-                ? std::vector<LessonRecording>{}
-                : lessons_where(store_, "AND f.fingerprint = ?2", lesson->fingerprint);
-        const Uuid id = known.empty() ? make_uuid() : known.front().id;
-        const auto done = known.empty() ? add_new(store_, id, *lesson)
-                                        : follow_move(store_, known.front(), *lesson);
-        if (!done) return tl::unexpected(done.error());
-        auto added = lesson_by_id(store_, id);
-        if (!added) return no(Kind::NotFound, "That lesson has just been removed; add it again.");
-        return std::move(*added);
+        const auto id = keep(store_, *lesson);
+        if (!id) return tl::unexpected(id.error());
+        return lesson_now(store_, *id);
     });
 }
 
 std::vector<LessonRecording> LessonRepository::list() const {
-    return guarded_read(store_, [&] { return read_lessons(store_, ""); });
+    return guarded_read(store_, [&] { return all_lessons(store_); });
 }
 
 std::optional<LessonRecording> LessonRepository::get(const Uuid& id) const {
@@ -198,7 +209,7 @@ std::optional<LessonRecording> LessonRepository::get(const Uuid& id) const {
 StoreResult<LessonRecording> LessonRepository::find(const std::string& words) const {
     return guarded([&]() -> StoreResult<LessonRecording> {
         if (auto exact = lesson_by_id(store_, lower(words))) return std::move(*exact);
-        if (auto titled = lessons_where(store_, "AND r.title = ?2", words); !titled.empty())
+        if (auto titled = lessons_by_title(store_, words); !titled.empty())
             return the_only(std::move(titled), clean_line(words));
         std::error_code none;
         const auto path = std::filesystem::absolute(words, none).lexically_normal();
@@ -206,9 +217,7 @@ StoreResult<LessonRecording> LessonRepository::find(const std::string& words) co
             if (auto there = lessons_by_path(store_, place); !there.empty())
                 return the_only(std::move(there), clean_line(words));
         if (is_uuid_start(words))
-            if (auto begun =
-                    lessons_where(store_, "AND substr(r.id, 1, length(?2)) = ?2", lower(words));
-                !begun.empty())
+            if (auto begun = lessons_by_id_start(store_, lower(words)); !begun.empty())
                 return the_only(std::move(begun), clean_line(words));
         return no(Kind::NotFound,
                   fmt::format("There is no lesson \"{}\"; list the lessons to see which are there, "
@@ -217,11 +226,60 @@ StoreResult<LessonRecording> LessonRepository::find(const std::string& words) co
     });
 }
 
+StoreResult<LessonRecording> LessonRepository::relink(const Uuid& id, const std::string& path,
+                                                      const std::string& fingerprint) {
+    return guarded([&]() -> StoreResult<LessonRecording> {
+        const auto lesson = lesson_by_id(store_, id);
+        if (!lesson) return no_such_lesson();
+        if (path.empty() || path.front() != '/')
+            return no(Kind::Invalid, "Give the whole path of the recording's file, from / on.");
+        if (const auto same = check_same_recording(store_, *lesson, fingerprint); !same)
+            return tl::unexpected(same.error());
+        if (const auto done = follow_move(store_, *lesson, path, fingerprint); !done)
+            return tl::unexpected(done.error());
+        return lesson_now(store_, id);
+    });
+}
+
+StoreResult<LessonRecording> LessonRepository::rename(const Uuid& id, const std::string& title) {
+    return guarded([&]() -> StoreResult<LessonRecording> {
+        const auto lesson = lesson_by_id(store_, id);
+        if (!lesson) return no_such_lesson();
+        const std::string name = clean_line(title);
+        if (name.empty()) return no(Kind::Invalid, "The title is empty; type a title.");
+        if (name == lesson->title) return *lesson;
+        const auto done = EditHistory(store_).record(
+            fmt::format("Rename the lesson \"{}\"", lesson->title), {{id, {}}, {}},
+            [&]() -> StoreResult<void> {
+                SQLite::Statement update(
+                    store_.database(),
+                    "UPDATE lesson_recording SET title = ?, changed = ? WHERE id = ?");
+                update.bind(1, name);
+                update.bind(2, store_.recording().stamp);
+                update.bind(3, id);
+                update.exec();
+                return {};
+            });
+        if (!done) return tl::unexpected(done.error());
+        return lesson_now(store_, id);
+    });
+}
+
+StoreResult<void> LessonRepository::remove(const Uuid& id) {
+    return guarded([&]() -> StoreResult<void> {
+        const auto lesson = lesson_by_id(store_, id);
+        if (!lesson) return no_such_lesson();
+        return EditHistory(store_).record(fmt::format("Remove the lesson \"{}\"", lesson->title),
+                                          {{id, {}}, {}}, [&]() -> StoreResult<void> {
+                                              set_deleted(store_, id, 1);
+                                              return {};
+                                          });
+    });
+}
+
 StoreResult<void> LessonRepository::remember_position(const Uuid& id, MediaTime at) {
     return guarded([&]() -> StoreResult<void> {
-        if (!lesson_by_id(store_, id))
-            return no(Kind::NotFound,
-                      "That lesson is not here, or no longer; list the lessons to see which are.");
+        if (!lesson_by_id(store_, id)) return no_such_lesson();
         SQLite::Statement write(
             store_.database(),
             "INSERT INTO lesson_view (lesson, person, opened_us, position_us) "

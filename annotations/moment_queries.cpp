@@ -110,8 +110,9 @@ std::optional<Moment> moment_by_id(Store& store, const Uuid& id) {
 
 std::vector<Uuid> moments_starting_with(Store& store, const std::string& start, int limit) {
     SQLite::Statement read(store.database(),
-                           "SELECT id FROM moment WHERE deleted = 0 AND id >= ?1 "
-                           "AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2");
+                           "SELECT m.id FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
+                           "WHERE m.deleted = 0 AND r.deleted = 0 AND m.id >= ?1 "
+                           "AND substr(m.id, 1, length(?1)) = ?1 ORDER BY m.id LIMIT ?2");
     read.bind(1, start);
     read.bind(2, limit);
     std::vector<Uuid> ids;

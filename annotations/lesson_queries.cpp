@@ -1,0 +1,101 @@
+#include "annotations/lesson_queries.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <functional>
+
+namespace secondlook {
+
+namespace {
+
+// ?1 is the acting person. A joined set's first file stands for it.
+constexpr std::string_view lesson_columns =
+    "SELECT r.id, r.title, r.owner, f.path, f.fingerprint, f.size_bytes, r.duration_us, r.frames, "
+    "r.created_us, v.opened_us, v.position_us FROM lesson_recording r "
+    "LEFT JOIN media_file f ON f.id = (SELECT id FROM media_file WHERE lesson = r.id "
+    "                                  AND deleted = 0 ORDER BY position, id LIMIT 1) "
+    "LEFT JOIN lesson_view v ON v.lesson = r.id AND v.person = ?1 ";
+
+constexpr std::string_view latest_first =
+    " ORDER BY coalesce(v.opened_us, 0) DESC, r.created_us DESC, r.id DESC";
+
+LessonRecording lesson_from(SQLite::Statement& row) {
+    LessonRecording lesson;
+    lesson.id = row.getColumn(0).getString();
+    lesson.title = row.getColumn(1).getString();
+    lesson.owner = row.getColumn(2).getString();
+    lesson.path = row.getColumn(3).getString();
+    lesson.fingerprint = row.getColumn(4).getString();
+    lesson.size_bytes = row.getColumn(5).getInt64();
+    lesson.duration = MediaTime(row.getColumn(6).getInt64());
+    lesson.frames = row.getColumn(7).getInt64();
+    lesson.created = row.getColumn(8).getInt64();
+    lesson.last_opened = row.getColumn(9).getInt64();
+    lesson.last_position = MediaTime(row.getColumn(10).getInt64());
+    return lesson;
+}
+
+using Bind = std::function<void(SQLite::Statement&)>;
+
+std::vector<LessonRecording> read_lessons(Store& store, std::string_view condition,
+                                          const Bind& bind = {}) {
+    SQLite::Statement read(store.database(), std::string(lesson_columns).append(condition));
+    read.bind(1, store.acting_person().id);
+    if (bind) bind(read);
+    std::vector<LessonRecording> lessons;
+    while (read.executeStep())
+        lessons.push_back(lesson_from(read));
+    return lessons;
+}
+
+/// Lessons that are here, with `text` as ?2 of the condition.
+std::vector<LessonRecording> here(Store& store, std::string_view condition,
+                                  const std::string& text) {
+    const std::string whole =
+        std::string("WHERE r.deleted = 0 AND ").append(condition).append(latest_first);
+    return read_lessons(store, whole, [&](SQLite::Statement& read) { read.bind(2, text); });
+}
+
+std::optional<LessonRecording> first_of(std::vector<LessonRecording> lessons) {
+    if (lessons.empty()) return std::nullopt;
+    return std::move(lessons.front());
+}
+
+}  // namespace
+
+std::vector<LessonRecording> all_lessons(Store& store) {
+    return read_lessons(store, std::string("WHERE r.deleted = 0").append(latest_first));
+}
+
+std::optional<LessonRecording> lesson_by_id(Store& store, const Uuid& id) {
+    return first_of(here(store, "r.id = ?2", id));
+}
+
+std::vector<LessonRecording> lessons_by_title(Store& store, const std::string& title) {
+    return here(store, "r.title = ?2", title);
+}
+
+std::vector<LessonRecording> lessons_by_path(Store& store, const std::string& path) {
+    const std::string condition =
+        std::string("WHERE r.deleted = 0 AND f.path = ?2").append(latest_first);
+    return read_lessons(store, condition, [&](SQLite::Statement& read) {
+        read.bind(2, path.data(), static_cast<int>(path.size()));
+    });
+}
+
+std::vector<LessonRecording> lessons_by_id_start(Store& store, const std::string& start) {
+    return here(store, "substr(r.id, 1, length(?2)) = ?2", start);
+}
+
+std::vector<LessonRecording> lessons_by_fingerprint(Store& store, const std::string& fingerprint) {
+    return here(store, "f.fingerprint = ?2", fingerprint);
+}
+
+std::optional<LessonRecording> removed_lesson(Store& store, const std::string& fingerprint) {
+    return first_of(read_lessons(
+        store, "WHERE r.deleted = 1 AND f.fingerprint = ?2 ORDER BY r.changed DESC LIMIT 1",
+        [&](SQLite::Statement& read) { read.bind(2, fingerprint); }));
+}
+
+}  // namespace secondlook
