@@ -1,0 +1,90 @@
+#include "annotations/row_merge.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "annotations/plain_text.h"
+
+namespace secondlook {
+
+namespace {
+
+constexpr std::size_t longest_note = 1'000'000;  // characters, as in MomentRepository
+
+struct TwinNote {
+    Uuid id;
+    std::string body;
+};
+/// Notes by moment and author, newest first.
+using TwinNotes = std::map<std::pair<Uuid, Uuid>, std::vector<TwinNote>>;
+
+TwinNotes twin_notes(SQLite::Database& database) {
+    SQLite::Statement read(database,
+                           "SELECT moment, author, id, body FROM note n WHERE deleted = 0 "
+                           "AND EXISTS (SELECT 1 FROM note o WHERE o.moment = n.moment "
+                           "AND o.author = n.author AND o.deleted = 0 AND o.id <> n.id) "
+                           "ORDER BY changed DESC, id DESC");
+    TwinNotes twins;
+    while (read.executeStep())
+        twins[{read.getColumn(0).getString(), read.getColumn(1).getString()}].push_back(
+            {read.getColumn(2).getString(), read.getColumn(3).getString()});
+    return twins;
+}
+
+void set_body(Store& store, const Uuid& note, const std::string& body) {
+    SQLite::Statement write(store.database(), "UPDATE note SET body = ?, changed = ? WHERE id = ?");
+    write.bind(1, body);
+    write.bind(2, store.recording().stamp);
+    write.bind(3, note);
+    write.exec();
+}
+
+void put_into_trash(Store& store, const Uuid& note) {
+    SQLite::Statement write(store.database(),
+                            "UPDATE note SET deleted = 1, changed = ? WHERE id = ?");
+    write.bind(1, store.recording().stamp);
+    write.bind(2, note);
+    write.exec();
+}
+
+/// The newest note takes in the words of the others, as far as a note has room; the others keep
+/// theirs in the Trash.
+void join(Store& store, const std::vector<TwinNote>& notes) {
+    std::string body = notes.front().body;
+    for (std::size_t n = 1; n < notes.size(); ++n) {
+        const bool says_it = body.find(notes[n].body) != std::string::npos;
+        const std::string longer = body + "\n\n" + notes[n].body;
+        if (!says_it && character_count(longer) <= longest_note) body = longer;
+        put_into_trash(store, notes[n].id);
+    }
+    if (body != notes.front().body) set_body(store, notes.front().id, body);
+}
+
+/// Where a dimension holds one value, the one chosen last stays.
+void keep_newest_value(Store& store, std::string_view dimension) {
+    SQLite::Statement drop(
+        store.database(),
+        "UPDATE talking_point_value SET deleted = 1, changed = ?1 "
+        "WHERE dimension = ?2 AND deleted = 0 AND EXISTS "
+        "(SELECT 1 FROM talking_point_value o WHERE o.talking_point = "
+        "talking_point_value.talking_point AND o.dimension = ?2 AND o.deleted = 0 "
+        "AND (o.changed, o.value) > (talking_point_value.changed, talking_point_value.value))");
+    drop.bind(1, store.recording().stamp);
+    drop.bind(2, std::string(dimension));
+    drop.exec();
+}
+
+}  // namespace
+
+void bring_in_order(Store& store) {
+    for (const auto& [place, notes] : twin_notes(store.database()))
+        join(store, notes);
+    for (const DimensionInfo& info : coaching_dimensions())
+        if (!info.several) keep_newest_value(store, info.key);
+}
+
+}  // namespace secondlook

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "annotations/store.h"
+
+namespace secondlook {
+
+/// After rows of two stores came together: the notes of one person on one moment become one note
+/// that holds the words of all, and of several values where one may stand the newest stays. Call
+/// inside EditHistory::record; throws SQLite::Exception.
+void bring_in_order(Store& store);
+
+}  // namespace secondlook
