@@ -232,8 +232,10 @@ void stamp_rows(SQLite::Database& database, const Changeset& changes, Stamp stam
 }  // namespace
 
 bool is_recorded_table(const char* table) {
-    return std::find(unrecorded_tables.begin(), unrecorded_tables.end(), table) ==
-           unrecorded_tables.end();
+    // The search index is made from what is recorded, by triggers.
+    return !std::string_view(table).starts_with("search_") &&
+           std::find(unrecorded_tables.begin(), unrecorded_tables.end(), table) ==
+               unrecorded_tables.end();
 }
 
 void ChangesetRecorder::Release::operator()(sqlite3_session* session) const {

@@ -10,7 +10,8 @@
 
 namespace secondlook {
 
-/// Where a searched word stands in a hit's words, in bytes: [from, to).
+/// Where a searched word stands in a hit's words, in bytes: [from, to). The whole word that it
+/// begins.
 struct MatchedWord {
     std::size_t from = 0;
     std::size_t to = 0;
@@ -26,7 +27,8 @@ struct SearchHit {
     std::string author_name;
     MediaTime at{0};
     std::optional<MediaTime> to;
-    std::string text;  ///< the acting person's note, shortened around the first match; may be empty
+    std::string text;  ///< the acting person's note on one line, shortened around the first match;
+                       ///< may be empty
     std::vector<MatchedWord> matches;  ///< in `text`, in order
     std::vector<DimensionValue> tags;  ///< the moment's, those that match first
 };
@@ -38,9 +40,10 @@ class NoteSearch {
     explicit NoteSearch(Store& store) : store_(store) {}
 
     /// Every word must begin a word of the moment's note or tags ("frac" finds "Fractions"); case
-    /// and accents do not matter; in scripts that put no spaces between words (Chinese, Japanese,
-    /// Thai ...) any place in the text will do. Best first, then newest; never an error whatever is
-    /// typed. Empty words find nothing.
+    /// and the accents of Latin letters do not matter; in scripts that put no spaces between words
+    /// (Chinese, Japanese, Thai ...) and for pictures any place in the text will do. Best first (in
+    /// the note, whole words), then newest, of several hundred the newest; never an error whatever
+    /// is typed. Empty words find nothing.
     StoreResult<std::vector<SearchHit>> find(const std::string& words, int limit = 50) const;
 
   private:

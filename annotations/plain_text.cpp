@@ -80,6 +80,12 @@ std::string clean_line(std::string_view text) {
     return line.substr(first, line.find_last_not_of(' ') - first + 1);
 }
 
+char32_t next_character(std::string_view text, std::size_t& at) {
+    const Decoded character = decode(text, at);
+    at += character.length;
+    return character.valid ? character.value : U'\ufffd';
+}
+
 std::size_t character_count(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;

@@ -13,6 +13,8 @@ namespace secondlook {
 std::string clean_text(std::string_view text);
 /// The same on one line, without spaces at either end; newlines and tabs become spaces.
 std::string clean_line(std::string_view text);
+/// The character at `at`, which moves past it; U+FFFD for bytes that are no UTF-8.
+char32_t next_character(std::string_view text, std::size_t& at);
 /// Characters (code points) in valid UTF-8.
 std::size_t character_count(std::string_view text);
 /// A path in quotation marks, fit to show in a sentence.

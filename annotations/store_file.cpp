@@ -152,6 +152,8 @@ void set_up(SQLite::Database& database) {
     database.exec("PRAGMA synchronous = FULL");
     database.exec("PRAGMA foreign_keys = ON");
     database.exec("PRAGMA cell_size_check = ON");
+    // Without it the triggers of our own schema could not reach the search index.
+    database.exec("PRAGMA trusted_schema = ON");
 }
 
 /// Lets the last connection copy the WAL into the file when it closes (the usual way), or not.

@@ -67,6 +67,9 @@ Uuid make_draft(Store& store, const Uuid& moment, const std::vector<DimensionVal
     point.bind(1, id);
     bind_origin(point, 2, store);
     point.exec();
+    // Before the link: so the moment's tags go into the search index in one go.
+    for (const DimensionValue& value : values)
+        choose_value(store, id, value);
     SQLite::Statement link(store.database(),
                            "INSERT INTO talking_point_moment (talking_point, moment, author, "
                            "created_us, changed) VALUES (?, ?, ?, ?, ?)");
@@ -74,8 +77,6 @@ Uuid make_draft(Store& store, const Uuid& moment, const std::vector<DimensionVal
     link.bind(2, moment);
     bind_origin(link, 3, store);
     link.exec();
-    for (const DimensionValue& value : values)
-        choose_value(store, id, value);
     return id;
 }
 

@@ -1,0 +1,148 @@
+#include "annotations/trash.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "annotations/clock.h"
+#include "annotations/edit_history.h"
+#include "annotations/plain_text.h"
+#include "annotations/sqlite_guard.h"
+
+// What is in the Trash has `deleted` = 1, and its `changed` tells since when:
+// 1. A lesson's row alone goes there; its moments keep their own state and are not seen without it.
+// 2. A moment goes with its links, and its draft talking points that have no other link. Restored,
+//    the links that went in the same edit (the same stamp) come back, and the drafts they lead to.
+// 3. A note goes alone. Where its author has written another one since, the two change places: one
+//    person has one note on a moment, and neither's words are lost.
+
+namespace secondlook {
+
+namespace {
+
+using Kind = TrashItem::Kind;
+
+// ?1 is the acting person.
+constexpr std::string_view removed_things =
+    "SELECT 0 AS kind, r.id, r.id AS lesson, r.title, 0 AS at_us, '' AS note, r.changed "
+    "FROM lesson_recording r WHERE r.deleted = 1 "
+    "UNION ALL SELECT 1, m.id, m.lesson, r.title, m.at_us, "
+    " coalesce((SELECT n.body FROM note n WHERE n.moment = m.id AND n.author = ?1 "
+    "           AND n.deleted = 0 ORDER BY n.changed DESC LIMIT 1), ''), m.changed "
+    "FROM moment m JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
+    "WHERE m.deleted = 1 "
+    "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, n.body, n.changed "
+    "FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
+    "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
+    "WHERE n.deleted = 1 AND n.author = ?1 ";
+
+TrashItem item_from(SQLite::Statement& row) {
+    TrashItem item;
+    item.kind = static_cast<Kind>(row.getColumn(0).getInt());
+    item.id = row.getColumn(1).getString();
+    item.lesson = row.getColumn(2).getString();
+    item.lesson_title = row.getColumn(3).getString();
+    item.at = MediaTime(row.getColumn(4).getInt64());
+    item.note = row.getColumn(5).getString();
+    item.removed = stamp_time(row.getColumn(6).getInt64());
+    return item;
+}
+
+std::optional<TrashItem> removed_thing(Store& store, const Uuid& id) {
+    SQLite::Statement read(store.database(),
+                           fmt::format("SELECT * FROM ({}) WHERE id = ?2", removed_things));
+    read.bind(1, store.acting_person().id);
+    read.bind(2, id);
+    if (!read.executeStep()) return std::nullopt;
+    return item_from(read);
+}
+
+/// Runs an UPDATE with ?1 the edit's stamp and ?2 the id.
+void update(Store& store, const char* sql, const Uuid& id) {
+    SQLite::Statement write(store.database(), sql);
+    write.bind(1, store.recording().stamp);
+    write.bind(2, id);
+    write.exec();
+}
+
+void restore_moment(Store& store, const Uuid& id) {
+    update(store,
+           "UPDATE talking_point SET deleted = 0, changed = ?1 WHERE deleted = 1 AND draft = 1 "
+           "AND id IN (SELECT l.talking_point FROM talking_point_moment l "
+           "           JOIN moment m ON m.id = l.moment AND m.changed = l.changed "
+           "           WHERE l.moment = ?2 AND l.deleted = 1)",
+           id);
+    update(store,
+           "UPDATE talking_point_moment SET deleted = 0, changed = ?1 WHERE moment = ?2 "
+           "AND deleted = 1 AND changed = (SELECT changed FROM moment WHERE id = ?2)",
+           id);
+    update(store, "UPDATE moment SET deleted = 0, changed = ?1 WHERE id = ?2", id);
+}
+
+void restore_note(Store& store, const Uuid& id) {
+    update(store,
+           "UPDATE note SET deleted = 1, changed = ?1 WHERE deleted = 0 AND (moment, author) = "
+           "(SELECT moment, author FROM note WHERE id = ?2)",
+           id);
+    update(store, "UPDATE note SET deleted = 0, changed = ?1 WHERE id = ?2", id);
+}
+
+void restore_thing(Store& store, const TrashItem& item) {
+    switch (item.kind) {
+        case Kind::Lesson:
+            return update(store,
+                          "UPDATE lesson_recording SET deleted = 0, changed = ?1 WHERE id = ?2",
+                          item.id);
+        case Kind::Moment:
+            return restore_moment(store, item.id);
+        case Kind::Note:
+            return restore_note(store, item.id);
+    }
+}
+
+std::string label_of(const TrashItem& item) {
+    switch (item.kind) {
+        case Kind::Lesson:
+            return fmt::format("Bring back the lesson \"{}\"", item.lesson_title);
+        case Kind::Moment:
+            return fmt::format("Bring back the moment at {}", time_words(item.at));
+        case Kind::Note:
+            break;
+    }
+    return fmt::format("Bring back the note at {}", time_words(item.at));
+}
+
+}  // namespace
+
+std::vector<TrashItem> Trash::list() const {
+    return guarded_read(store_, [&] {
+        SQLite::Statement read(
+            store_.database(),
+            fmt::format("SELECT * FROM ({}) ORDER BY changed DESC, id DESC", removed_things));
+        read.bind(1, store_.acting_person().id);
+        std::vector<TrashItem> items;
+        while (read.executeStep())
+            items.push_back(item_from(read));
+        return items;
+    });
+}
+
+StoreResult<void> Trash::restore(const Uuid& id) {
+    return guarded([&]() -> StoreResult<void> {
+        const auto item = removed_thing(store_, id);
+        if (!item)
+            return tl::unexpected(StoreError{
+                StoreError::Kind::NotFound,
+                "That is not in the Trash, or lies in a lesson or moment that is; list the Trash "
+                "to see what can come back."});
+        return EditHistory(store_).record(label_of(*item), {{item->lesson, item->at}, {}},
+                                          [&]() -> StoreResult<void> {
+                                              restore_thing(store_, *item);
+                                              return {};
+                                          });
+    });
+}
+
+}  // namespace secondlook
