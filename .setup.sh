@@ -17,7 +17,7 @@ build_packages=(
     fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     catch2                                                         # CMake looks for it when configuring
 )
-test_packages=(xvfb xdotool ffmpeg)                                # keys in a window; clips to play
+test_packages=(xvfb xdotool xclip ffmpeg pango1.0-tools)           # keys and a clipboard; clips; pango-view
 bench_packages=(mpv)                                               # the peer in the benchmarks
 
 say() { printf '%s\n' "$*"; }

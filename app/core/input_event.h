@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "app/core/key_chord.h"
@@ -18,6 +19,9 @@ struct InputEvent {
     KeyChord chord;
     std::string text;
     bool repeat = false;  ///< a key that is being held
+    bool by_key = false;  ///< Text: what the key event before it wrote
+    std::size_t caret =
+        std::string::npos;  ///< Composition: its caret, in bytes; behind it: at its end
 };
 
 }  // namespace secondlook

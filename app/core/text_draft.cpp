@@ -67,6 +67,13 @@ std::string clean(std::string_view words) {
     return kept;
 }
 
+std::size_t place_in(std::string_view text, std::size_t at) {
+    at = std::min(at, text.size());
+    while (at > 0 && at < text.size() && continues(text[at]))
+        --at;
+    return at;
+}
+
 }  // namespace
 
 TextDraft::TextDraft(std::string text) : text_(clean(text)) {
@@ -78,10 +85,7 @@ std::string TextDraft::selected() const {
 }
 
 std::size_t TextDraft::place(std::size_t at) const {
-    at = std::min(at, text_.size());
-    while (at > 0 && at < text_.size() && continues(text_[at]))
-        --at;
-    return at;
+    return place_in(text_, at);
 }
 
 void TextDraft::insert(std::string_view words) {
@@ -119,8 +123,9 @@ void TextDraft::select_all() {
     break_undo_run();
 }
 
-void TextDraft::set_composition(std::string_view words) {
+void TextDraft::set_composition(std::string_view words, std::size_t caret) {
     composition_ = clean(words);
+    composition_caret_ = place_in(composition_, caret);
 }
 
 void TextDraft::replace(std::size_t from, std::size_t to, std::string added, Run run) {

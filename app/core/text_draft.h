@@ -31,9 +31,11 @@ class TextDraft {
     void place_caret(std::size_t at, bool keep_anchor);
     void select_all();
 
-    /// What an input method is composing; shown at the caret, not yet part of the text.
-    void set_composition(std::string_view words);
+    /// What an input method is composing; shown at the caret, not yet part of the text. Its own
+    /// caret is `caret` bytes in, at most at its end.
+    void set_composition(std::string_view words, std::size_t caret = std::string::npos);
     const std::string& composition() const { return composition_; }
+    std::size_t composition_caret() const { return composition_caret_; }
 
     bool undo();  ///< typing without a pause in kind is one step; false: nothing to undo
     bool redo();
@@ -55,6 +57,7 @@ class TextDraft {
 
     std::string text_;
     std::string composition_;
+    std::size_t composition_caret_ = 0;
     std::size_t caret_ = 0;
     std::size_t anchor_ = 0;
     Run run_ = Run::None;

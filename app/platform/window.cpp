@@ -31,8 +31,21 @@ void set_hints(bool off_screen) {
     SDL_SetHint(SDL_HINT_VIDEODRIVER, off_screen ? "offscreen" : "");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");  // else long compositions come in pieces
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+}
+
+std::string take_text(char* text) {
+    std::string copy = text ? text : "";
+    SDL_free(text);
+    return copy;
+}
+
+// For tests on a slow computer's behalf: each frame takes so much longer.
+int frame_pause_ms() {
+    const char* words = std::getenv("SECONDLOOK_FRAME_MS");
+    return words ? std::clamp(std::atoi(words), 0, 5000) : 0;
 }
 
 }  // namespace
@@ -42,7 +55,7 @@ struct Window::Impl {
     SDL_GLContext context = nullptr;
     std::array<SDL_Cursor*, 4> pointers{};
     Pointer pointer = Pointer::Arrow;
-    bool text_input = false;
+    int pause_ms = frame_pause_ms();
 
     ~Impl() {
         for (SDL_Cursor* cursor : pointers) SDL_FreeCursor(cursor);
@@ -149,7 +162,10 @@ void Window::begin_frame(float red, float green, float blue) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void Window::end_frame() { SDL_GL_SwapWindow(impl_->window); }
+void Window::end_frame() {
+    SDL_GL_SwapWindow(impl_->window);
+    if (impl_->pause_ms > 0) SDL_Delay(static_cast<Uint32>(impl_->pause_ms));
+}
 
 RgbaImage Window::read_back() const {
     RgbaImage image{pixel_width(), pixel_height(), {}};
@@ -174,9 +190,9 @@ void Window::set_text_input(bool on, int x, int y, int width, int height) {
         const SDL_Rect rect{unit(x), unit(y), unit(width), unit(height)};
         SDL_SetTextInputRect(&rect);
     }
-    if (on == impl_->text_input) return;
-    impl_->text_input = on;
-    on ? SDL_StartTextInput() : SDL_StopTextInput();
+    const bool is_on = SDL_IsTextInputActive() == SDL_TRUE;  // the event inbox may start it, too
+    if (on && !is_on) SDL_StartTextInput();
+    if (!on && is_on) SDL_StopTextInput();
 }
 
 void Window::set_pointer(Pointer pointer) {
@@ -186,12 +202,17 @@ void Window::set_pointer(Pointer pointer) {
 }
 
 std::string Window::clipboard() {
-    char* text = SDL_GetClipboardText();
-    std::string copy = text ? text : "";
-    SDL_free(text);
-    return copy;
+    return take_text(SDL_GetClipboardText());
 }
 
 void Window::set_clipboard(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
+
+std::string Window::selection() {
+    return take_text(SDL_GetPrimarySelectionText());
+}
+
+void Window::set_selection(const std::string& text) {
+    SDL_SetPrimarySelectionText(text.c_str());
+}
 
 }  // namespace secondlook

@@ -52,6 +52,9 @@ class Window {
 
     static std::string clipboard();
     static void set_clipboard(const std::string& text);
+    /// What is selected anywhere: the middle button pastes it (X11 and Wayland).
+    static std::string selection();
+    static void set_selection(const std::string& text);
 
   private:
     struct Impl;

@@ -11,7 +11,7 @@ namespace {
 
 std::optional<NoteInput> note_input(const InputEvent& event) {
     using Key = NoteKey::Key;
-    static constexpr std::array<std::pair<std::string_view, Key>, 16> kKeys{
+    static constexpr std::array<std::pair<std::string_view, Key>, 18> kKeys{
         {{"Left", Key::Left},
          {"Right", Key::Right},
          {"Up", Key::Up},
@@ -27,13 +27,17 @@ std::optional<NoteInput> note_input(const InputEvent& event) {
          {"C", Key::C},
          {"X", Key::X},
          {"V", Key::V},
-         {"Z", Key::Z}}};
+         {"Y", Key::Y},
+         {"Z", Key::Z},
+         {"Insert", Key::Insert}}};
     if (event.kind == InputEvent::Kind::Text) return NoteText{event.text};
-    if (event.kind == InputEvent::Kind::Composition) return NoteComposition{event.text};
+    if (event.kind == InputEvent::Kind::Composition)
+        return NoteComposition{event.text, event.caret};
     if (event.kind != InputEvent::Kind::Key) return std::nullopt;
     for (const auto& [name, key] : kKeys) {
         if (event.chord.key != name) continue;
-        if (name.size() == 1 && !event.chord.ctrl) break;  // a letter: it comes as text, too
+        const bool writes = name.size() == 1;
+        if (writes && (!event.chord.ctrl || event.chord.alt)) break;  // it comes as text, too
         return NoteKey{key, event.chord.ctrl, event.chord.shift};
     }
     return std::nullopt;
@@ -62,24 +66,29 @@ NoteFieldStyle style_of(const Ui& ui, const Rect& place, std::string_view placeh
 }  // namespace
 
 NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
-                           const Rect& place, std::string_view placeholder, Typed typed) {
+                           const Rect& place, std::string_view placeholder, Typed typed,
+                           bool has_keyboard) {
     std::vector<NoteInput> events;
-    std::vector<std::size_t> places;  // of each in `typed`
-    for (std::size_t i = 0; i < typed.size(); ++i) {
+    std::vector<std::size_t> ends;  // of each in `typed`
+    for (std::size_t i = 0; has_keyboard && i < typed.size(); ++i) {
         if (auto input = note_input(typed[i])) {
             events.push_back(std::move(*input));
-            places.push_back(i);
+            ends.push_back(i + 1);
         }
     }
     const bool one_line = name != "note";
-    field.focus();
+    has_keyboard ? field.focus() : field.blur();
     ImGui::SetCursorScreenPos({place.x, place.y});
     const auto result = field.draw(name.c_str(), draft, style_of(ui, place, placeholder, one_line),
                                    events, ui.clipboard, ui.words.painter());
-    const bool all = field.events_used() == events.size();
-    ui.typed_used = all ? typed.size() : places[field.events_used()];
     const TextRect rect = field.rect();
     ui.probe[name] = {rect.x, rect.y, rect.width, rect.height};
+    if (!has_keyboard) return result;
+    // What it knows nothing of is used up with what it does, but not behind its last key.
+    const std::size_t used = field.events_used();
+    const bool stopped = result == NoteFieldResult::Posted ||
+                         result == NoteFieldResult::Cancelled || field.tab_direction() != 0;
+    ui.typed_used = stopped ? ends[used - 1] : typed.size();
     const TextRect caret = field.caret_rect();
     ui.caret = {caret.x, caret.y, caret.width, caret.height};
     return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/ui/note_field_frame.h"
 
@@ -28,7 +29,8 @@ NoteFieldResult NoteField::draw(const char* name, TextDraft& draft, const NoteFi
     const NoteFieldResult result = take_events(frame, events, clipboard);
     lay_out(frame);
     place_item(name, frame);
-    take_pointer(frame);
+    take_pointer(frame, clipboard);
+    offer_selection(draft, clipboard);
     follow_caret(frame);
     paint(frame, painter);
     return result;
@@ -38,7 +40,8 @@ NoteFieldResult NoteField::take_events(Frame& frame, std::span<const NoteInput> 
                                        const Clipboard& clipboard) {
     events_used_ = 0;
     tab_direction_ = 0;
-    if (!focused_ || events.empty()) return NoteFieldResult::None;
+    if (!focused_) pasted_.clear();
+    if (!focused_ || (events.empty() && pasted_.empty())) return NoteFieldResult::None;
     const double now = ImGui::GetTime();
     if (now - typed_at_ > pause_seconds) frame.draft.break_undo_run();
     typed_at_ = now;
@@ -47,6 +50,7 @@ NoteFieldResult NoteField::take_events(Frame& frame, std::span<const NoteInput> 
     const std::string before = frame.draft.text();
     NoteTyping typing(frame.draft, page_, frame.setting, clipboard, column_);
     NoteFieldResult result = NoteFieldResult::None;
+    if (!pasted_.empty()) typing.apply(NoteText{std::exchange(pasted_, {})});
     while (events_used_ < events.size() && focused_) {
         result = typing.apply(events[events_used_++]);
         tab_direction_ = typing.tab_direction();

@@ -67,8 +67,9 @@ class NoteField {
                                 const Clipboard& clipboard);
     void lay_out(Frame& frame);
     void place_item(const char* name, Frame& frame);
-    void take_pointer(Frame& frame);
+    void take_pointer(Frame& frame, const Clipboard& clipboard);
     void press(Frame& frame, std::size_t at);
+    void offer_selection(const TextDraft& draft, const Clipboard& clipboard);
     void follow_caret(Frame& frame);
     void find_origin(Frame& frame) const;
     void paint(const Frame& frame, TextPainter& painter);
@@ -83,6 +84,8 @@ class NoteField {
     float scroll_x_ = 0, scroll_y_ = 0;
     std::size_t last_caret_ = 0;
     double typed_at_ = 0;
+    std::string pasted_;   ///< by the middle button, for the next frame
+    std::string offered_;  ///< the selection that others can paste
     TextRect rect_, caret_;
     std::size_t events_used_ = 0;
     int tab_direction_ = 0;

@@ -15,7 +15,7 @@ struct NoteField::Frame {
     float origin_x = 0, origin_y = 0;  ///< of the page, on the screen
     bool follow = false;               ///< scroll to the caret
 
-    std::size_t caret() const { return draft.caret() + draft.composition().size(); }
+    std::size_t caret() const { return draft.caret() + draft.composition_caret(); }
     float px(float units) const { return units * style.scale; }
 };
 

@@ -50,7 +50,7 @@ void NoteField::paint_behind(const Frame& frame, ImDrawList& list) const {
     const TextDraft& draft = frame.draft;
     const bool composing = !draft.composition().empty();
     const std::size_t from = composing ? draft.caret() : draft.selection_start();
-    const std::size_t to = composing ? frame.caret() : draft.selection_end();
+    const std::size_t to = composing ? from + draft.composition().size() : draft.selection_end();
     for (TextRect box : page_.selection(from, to)) {
         box.x += frame.origin_x;
         box.y += frame.origin_y;

@@ -9,7 +9,7 @@ constexpr float lines_per_notch = 3.0F;
 
 }  // namespace
 
-void NoteField::take_pointer(Frame& frame) {
+void NoteField::take_pointer(Frame& frame, const Clipboard& clipboard) {
     if (frame.style.mouse_blocked) return;
     find_origin(frame);
     const ImGuiIO& io = ImGui::GetIO();
@@ -30,6 +30,22 @@ void NoteField::take_pointer(Frame& frame) {
     } else if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
         if (at != frame.draft.caret()) frame.draft.place_caret(at, true);
         frame.follow = true;
+    }
+    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Middle) && clipboard.read_selection) {
+        pasted_ = clipboard.read_selection();
+        focused_ = true;
+        frame.draft.place_caret(at, false);
+    }
+}
+
+// As everywhere on X11: what is selected can be pasted elsewhere by the middle button.
+void NoteField::offer_selection(const TextDraft& draft, const Clipboard& clipboard) {
+    if (!draft.has_selection() || !clipboard.write_selection) return offered_.clear();
+    const bool dragging = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    if (dragging || !focused_) return;
+    if (std::string selected = draft.selected(); selected != offered_) {
+        clipboard.write_selection(selected);
+        offered_ = std::move(selected);
     }
 }
 

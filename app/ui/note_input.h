@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <variant>
@@ -24,7 +25,9 @@ struct NoteKey {
         C,
         X,
         V,
+        Y,
         Z,
+        Insert,
     };
     Key key = Key::Left;
     bool ctrl = false;
@@ -36,17 +39,21 @@ struct NoteText {
     std::string words;
 };
 
-/// What an input method is composing; empty when it gives up.
+/// What an input method is composing; empty when it gives up. `caret` in bytes.
 struct NoteComposition {
     std::string words;
+    std::size_t caret = std::string::npos;  ///< its end
 };
 
 using NoteInput = std::variant<NoteKey, NoteText, NoteComposition>;
 
-/// The computer's clipboard; either may be missing.
+/// The computer's clipboard and what is selected anywhere on it (the middle button pastes that);
+/// any may be missing.
 struct Clipboard {
     std::function<std::string()> read;
     std::function<void(const std::string&)> write;
+    std::function<std::string()> read_selection;
+    std::function<void(const std::string&)> write_selection;
 };
 
 /// The most that happened to a note field in one frame.

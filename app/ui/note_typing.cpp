@@ -26,7 +26,7 @@ NoteFieldResult NoteTyping::apply(const NoteInput& input) {
         type(text->words);
     } else if (const auto* composing = std::get_if<NoteComposition>(&input)) {
         if (!composing->words.empty()) draft_.erase_selection();
-        draft_.set_composition(on_one_line(composing->words));
+        draft_.set_composition(on_one_line(composing->words), composing->caret);
     } else if (draft_.composition().empty()) {
         return press(std::get<NoteKey>(input));
     }
@@ -45,13 +45,19 @@ NoteFieldResult NoteTyping::press(const NoteKey& key) {
             tab_direction_ = key.shift ? -1 : 1;
             break;
         case Key::Backspace:
-        case Key::Delete:
             erase(key);
+            break;
+        case Key::Delete:
+            key.shift && !key.ctrl ? command({Key::X, true}) : erase(key);
+            break;
+        case Key::Insert:
+            if (key.ctrl != key.shift) command({key.ctrl ? Key::C : Key::V, true});
             break;
         case Key::A:
         case Key::C:
         case Key::X:
         case Key::V:
+        case Key::Y:
         case Key::Z:
             if (key.ctrl) command(key);
             break;
@@ -68,7 +74,7 @@ void NoteTyping::command(const NoteKey& key) {
     if (key.key == Key::V) paste();
     if (key.key == Key::A) draft_.select_all();
     if (key.key == Key::Z && !key.shift) draft_.undo();
-    if (key.key == Key::Z && key.shift) draft_.redo();
+    if (key.key == Key::Y || (key.key == Key::Z && key.shift)) draft_.redo();
 }
 
 void NoteTyping::paste() {

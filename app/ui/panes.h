@@ -32,6 +32,9 @@ struct PaneState {
 /// The keyboard's events of this frame, for the one field that has the keyboard.
 using Typed = std::span<const InputEvent>;
 
+/// Begins the drafts of what has opened, ends those of what has closed. draw_window() does it, too.
+void follow_workspace(const Workspace& work, PaneState& state);
+
 // The whole window: the room, what lies over it, the message.
 void draw_window(Ui& ui, PaneState& state, Typed typed);
 
@@ -59,9 +62,11 @@ void draw_go_to(Ui& ui, PaneState& state, Typed typed);
 void draw_tag_sheet(Ui& ui, PaneState& state, Typed typed);
 void draw_files_sheet(Ui& ui, PaneState& state, Typed typed);
 
-/// A one-line or growing field in the window's style. `tell` is where its caret is, for input
-/// methods.
+/// A one-line field in the window's style, or the growing one called "note". It has the keyboard
+/// unless `has_keyboard` is false: then it takes none of `typed`, and a click on it is up to the
+/// caller (see field.focused()).
 NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
-                           const Rect& place, std::string_view placeholder, Typed typed);
+                           const Rect& place, std::string_view placeholder, Typed typed,
+                           bool has_keyboard = true);
 
 }  // namespace secondlook

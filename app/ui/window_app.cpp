@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "app/core/printable.h"
 #include "app/sample/sample_lesson.h"
@@ -57,6 +58,7 @@ WindowApp::WindowApp(const WindowOptions& options, std::unique_ptr<Store> store,
         return make_sample_lesson(file, cancel, progress);
     };
     work_ = std::make_unique<Workspace>(std::move(store), std::move(settings), std::move(services));
+    inbox_.expect_words_after(WindowInput::may_open_field);
 }
 
 WindowApp::~WindowApp() {
@@ -180,14 +182,17 @@ void WindowApp::draw() {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(window_->pixel_width()),
                       static_cast<float>(window_->pixel_height())};
-    io.DeltaTime = 1.0F / 60.0F;
+    const std::int64_t now_us = steady_us();  // real time: a pause in typing is one
+    io.DeltaTime = std::clamp(static_cast<float>(now_us - std::exchange(drawn_us_, now_us)) / 1e6F,
+                              1e-4F, 60.0F);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     probe_.clear();
     const Theme& theme = theme_named(work_->settings().theme);
     ActionSink sink;
-    Ui ui{*work_,     theme, fonts_, *words_,
-          *pictures_, sink,  probe_, {Window::clipboard, Window::set_clipboard}};
+    Clipboard clipboard{Window::clipboard, Window::set_clipboard, Window::selection,
+                        Window::set_selection};
+    Ui ui{*work_, theme, fonts_, *words_, *pictures_, sink, probe_, std::move(clipboard)};
     ui.scale = fonts_.scale;
     draw_window(ui, panes_, input_.typed());
     ImGui::Render();
@@ -200,9 +205,11 @@ void WindowApp::draw() {
     window_->end_frame();
     textures_->trim();
     probe_file_.write(*work_, probe_);
-    follow_pointer(ui);
+    follow_pointer();
     apply(sink.take());
+    follow_workspace(*work_, panes_);  // what was closed begins anew, even if it opens again now
     input_.settle(*work_, ui.typed_used);
+    follow_typing(ui);
 }
 
 void WindowApp::apply(const std::vector<ActionSink::Request>& requests) {
@@ -211,10 +218,15 @@ void WindowApp::apply(const std::vector<ActionSink::Request>& requests) {
     if (!requests.empty()) frames_left_ = std::max(frames_left_, 2);
 }
 
-void WindowApp::follow_pointer(const Ui& ui) {
+// Words are taken while a field has the keyboard, and while what waits may still open one.
+void WindowApp::follow_typing(const Ui& ui) {
+    if (!work_->typing() && (inbox_.holding_back() || input_.pending())) return;
     const auto unit = [](float pixels) { return static_cast<int>(std::lround(pixels)); };
     window_->set_text_input(work_->typing(), unit(ui.caret.x), unit(ui.caret.y), unit(ui.caret.w),
                             unit(ui.caret.h));
+}
+
+void WindowApp::follow_pointer() {
     switch (ImGui::GetMouseCursor()) {
         case ImGuiMouseCursor_Hand:
             window_->set_pointer(Window::Pointer::Hand);

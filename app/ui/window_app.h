@@ -40,7 +40,8 @@ class WindowApp {
     void draw();
     void apply(const std::vector<ActionSink::Request>& requests);
     void follow_scale();
-    void follow_pointer(const Ui& ui);
+    void follow_pointer();
+    void follow_typing(const Ui& ui);
     void follow_title();
     void ask_for_file();
     bool finished() const;
@@ -65,6 +66,7 @@ class WindowApp {
     PaneState panes_;
     ItemProbe probe_;
     int frames_left_ = 3;
+    std::int64_t drawn_us_ = 0;  ///< when the last frame was drawn
     bool full_screen_ = false;
     std::string title_;
     const ReviewSession* pictured_ = nullptr;

@@ -5,27 +5,6 @@
 namespace secondlook {
 namespace {
 
-// Drafts begin with what is there, and end with what they belonged to.
-void follow_workspace(const Workspace& work, PaneState& state) {
-    const ReviewSession* review = work.review();
-    const Moment* writing = review && review->writing() ? review->selected() : nullptr;
-    const std::string moment = writing ? writing->id : "";
-    if (moment != state.note_moment) {
-        state.note_moment = moment;
-        state.note = TextDraft(writing ? review->note_text(*writing) : "");
-        state.scrolled_to.clear();
-    }
-    if (review && !review->selected()) state.scrolled_to.clear();
-    const int overlay =
-        static_cast<int>(work.overlay()) * 16 + static_cast<int>(work.tag_dimension());
-    if (overlay != state.overlay_seen) {
-        state.overlay_seen = overlay;
-        state.line = TextDraft();
-        state.choice = 0;
-        state.files_of.clear();
-    }
-}
-
 void style_scrollbars(const Ui& ui) {
     ImGuiStyle& style = ImGui::GetStyle();
     style.ScrollbarSize = ui.px(10);
@@ -60,6 +39,27 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
 }
 
 }  // namespace
+
+// Drafts begin with what is there, and end with what they belonged to.
+void follow_workspace(const Workspace& work, PaneState& state) {
+    const ReviewSession* review = work.review();
+    const Moment* writing = review && review->writing() ? review->selected() : nullptr;
+    const std::string moment = writing ? writing->id : "";
+    if (moment != state.note_moment) {
+        state.note_moment = moment;
+        state.note = TextDraft(writing ? review->note_text(*writing) : "");
+        state.scrolled_to.clear();
+    }
+    if (review && !review->selected()) state.scrolled_to.clear();
+    const int overlay =
+        static_cast<int>(work.overlay()) * 16 + static_cast<int>(work.tag_dimension());
+    if (overlay != state.overlay_seen) {
+        state.overlay_seen = overlay;
+        state.line = TextDraft();
+        state.choice = 0;
+        state.files_of.clear();
+    }
+}
 
 void draw_window(Ui& ui, PaneState& state, Typed typed) {
     follow_workspace(ui.work, state);

@@ -146,8 +146,8 @@ void Desktop::hands(const std::string& words) const {
     output_of("DISPLAY=" + display_ + " timeout 30 xdotool " + words);
 }
 
-void Desktop::key(const std::string& chords) {
-    hands("key --delay 40 " + chords);
+void Desktop::key(const std::string& chords, int delay_ms) {
+    hands("key --delay " + std::to_string(delay_ms) + " " + chords);
 }
 
 void Desktop::type(const std::string& words) {
@@ -167,9 +167,7 @@ void Desktop::release() {
 }
 
 void Desktop::click(const std::string& item) {
-    const json seen = wait_for(
-        item, [&](const json& is) { return is.contains("items") && is["items"].contains(item); });
-    const auto at = seen["items"][item].get<std::vector<double>>();
+    const auto at = place_of(item);
     move_to(at[0] + at[2] / 2, at[1] + at[3] / 2);
     hands("click 1");
 }
@@ -201,6 +199,12 @@ json Desktop::wait_for(const std::string& what, const std::function<bool(const j
         nap(30);
     }
     throw std::runtime_error("waited in vain for " + what + ": " + seen.dump());
+}
+
+std::vector<double> Desktop::place_of(const std::string& item) {
+    const json seen = wait_for(
+        item, [&](const json& is) { return is.contains("items") && is["items"].contains(item); });
+    return seen["items"][item].get<std::vector<double>>();
 }
 
 json Desktop::settle() {
@@ -245,6 +249,10 @@ json Desktop::ask(const std::vector<std::string>& words) const {
         throw std::runtime_error(std::string(std::istreambuf_iterator<char>(in), {}));
     }
     return json::parse(in);
+}
+
+std::string Desktop::beside(const std::string& command) const {
+    return output_of("DISPLAY=" + display_ + " " + command);
 }
 
 double Desktop::cpu_seconds() const {

@@ -30,7 +30,9 @@ class Desktop {
     bool running();
 
     // Hands
-    void key(const std::string& chords);  ///< xdotool's names, several with spaces between
+    /// xdotool's names, several with spaces between, and so many milliseconds.
+    void key(const std::string& chords, int delay_ms = 40);
+    void hands(const std::string& words) const;  ///< xdotool's own words, as fast as it can
     void type(const std::string& words);
     void move_to(double x, double y);
     void press();
@@ -43,6 +45,8 @@ class Desktop {
     /// Waits until the window's description satisfies this; throws with the last one otherwise.
     nlohmann::json wait_for(const std::string& what,
                             const std::function<bool(const nlohmann::json&)>& is);
+    /// The place of what the window calls so, once it is there: x, y, width, height.
+    std::vector<double> place_of(const std::string& item);
     nlohmann::json settle();  ///< nothing on its way, and drawn so
     /// The window's pixels as they are on the display.
     RgbaImage screenshot(const std::string& name) const;
@@ -52,12 +56,13 @@ class Desktop {
     /// The command line on the same store; its standard output as JSON.
     nlohmann::json ask(const std::vector<std::string>& words) const;
     const std::filesystem::path& folder() const { return scratch_.path(); }
+    /// Runs a shell command on this display, as another program would.
+    std::string beside(const std::string& command) const;
     double cpu_seconds() const;  ///< of the running program, so far
 
   private:
     std::map<std::string, std::string> environment() const;
     pid_t spawn(const std::vector<std::string>& words, const std::string& log) const;
-    void hands(const std::string& words) const;
     void focus() const;
     std::filesystem::path probe_file() const { return scratch_.path() / "probe.json"; }
 

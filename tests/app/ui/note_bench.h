@@ -38,6 +38,8 @@ class NoteBench {
         field.focus();
         clipboard.read = [this] { return clip; };
         clipboard.write = [this](const std::string& words) { clip = words; };
+        clipboard.read_selection = [this] { return selected; };
+        clipboard.write_selection = [this](const std::string& words) { selected = words; };
     }
     ~NoteBench() { ImGui::DestroyContext(context_); }
     NoteBench(const NoteBench&) = delete;
@@ -95,6 +97,7 @@ class NoteBench {
     FakePainter painter;
     Clipboard clipboard;
     std::string clip;
+    std::string selected;  ///< what the middle button pastes
 
   private:
     ImGuiContext* context_;

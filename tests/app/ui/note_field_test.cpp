@@ -306,3 +306,65 @@ TEST_CASE("a field with hardly any room still works") {
     bench.press(Key::V, true);
     CHECK_FALSE(bench.draft.text().empty());  // nowhere to put them: they stay
 }
+
+TEST_CASE("an input method's own caret stands within what it composes, all of it underlined") {
+    NoteBench bench;
+    bench.set("ab", 1);
+    bench.frame({NoteComposition{"\u304b\u3093\u3058", 3}});
+    const TextLayout shown(
+        "a\u304b\u3093\u3058"
+        "b",
+        {}, 0);
+    CHECK(bench.field.caret_rect().x == Approx(60 + shown.caret(4).x).margin(1));
+    bench.frame({NoteComposition{"\u304b", 99}});
+    CHECK(bench.field.caret_rect().x == Approx(60 + shown.caret(4).x).margin(1));
+    CHECK(bench.draft.composition_caret() == 3);
+    bench.frame({NoteComposition{""}});
+    CHECK(bench.draft.text() == "ab");
+}
+
+TEST_CASE("what is selected can be pasted by the middle button, here and elsewhere") {
+    NoteBench bench;
+    bench.set("one two", 0);
+    bench.press(Key::Right, true, true);
+    CHECK(bench.selected == "one");
+    bench.selected = "from\nelsewhere ";
+    const TextLayout line("one two", {}, 0);
+    ImGui::GetIO().MousePos = {60 + line.caret(4).x, 80};
+    ImGui::GetIO().MouseDown[2] = true;
+    bench.frame();
+    ImGui::GetIO().MouseDown[2] = false;
+    CHECK(bench.frame() == NoteFieldResult::Changed);
+    CHECK(bench.draft.text() == "one from\nelsewhere two");
+    CHECK(bench.selected == "from\nelsewhere ");
+    bench.press(Key::Z, true);
+    CHECK(bench.draft.text() == "one two");
+}
+
+TEST_CASE("pasted control characters and line ends are made harmless") {
+    NoteBench bench;
+    bench.clip = std::string("a\0b\x1b[31m\x7f\r\nc\rd\xff", 15) + "\u0085\u2028\te";
+    bench.press(Key::V, true);
+    CHECK(bench.draft.text() == "ab[31m\nc\nd\ufffd\n\n\te");
+}
+
+TEST_CASE("a hundred thousand pasted characters are typed into, in one paragraph or many") {
+    for (const char* piece : {"Did the third table hear the question? \u05dc\u05d0. ",
+                              "Did the third table hear the question? \u05dc\u05d0.\n"}) {
+        NoteBench bench;
+        bench.style.max_height = 260;
+        while (bench.clip.size() < 100'000)
+            bench.clip += piece;
+        bench.press(Key::V, true);
+        CHECK(bench.draft.text() == bench.clip);
+        bench.draft.place_caret(50'000, false);
+        for (int i = 0; i < 20; ++i) {
+            bench.type("x");
+            CHECK(bench.caret_in_view());
+        }
+        bench.press(Key::Up);
+        bench.press(Key::Home, true);
+        CHECK(bench.caret_in_view());
+        CHECK(bench.draft.text().size() == bench.clip.size() + 20);
+    }
+}

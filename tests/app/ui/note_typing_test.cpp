@@ -269,3 +269,46 @@ TEST_CASE("Backspace inside what was just typed takes back one letter of it") {
     CHECK(bench.draft.text() == "\u0915\u0937");
     CHECK(bench.draft.caret() == 3);
 }
+
+TEST_CASE("a cluster is one step for the arrows and for Delete, and an emoji for Backspace") {
+    const std::string teacher = "\U0001F469\u200D\U0001F3EB";
+    const std::string flag = "\U0001F1EB\U0001F1F7";
+    const std::string thumb = "\U0001F44D\U0001F3FD";
+    const std::string accented = "a\u0301\u0323";
+    const std::string shi = "\u0937\u093f";
+    NoteBench bench;
+    bench.style.width = 600;
+    bench.set(teacher + flag + thumb + accented + shi, 0);
+    std::size_t at = 0;
+    for (const auto& cluster : {teacher, flag, thumb, accented, shi}) {
+        bench.press(Key::Right);
+        CHECK(bench.draft.caret() == (at += cluster.size()));
+    }
+    bench.press(Key::Home);
+    for (int left = 5; left > 0; --left)
+        bench.press(Key::Delete);
+    CHECK(bench.draft.text().empty());
+    bench.type("x" + teacher + flag + thumb);
+    bench.press(Key::Backspace);
+    CHECK(bench.draft.text() == "x" + teacher + flag);
+    bench.press(Key::Backspace);
+    bench.press(Key::Backspace);
+    CHECK(bench.draft.text() == "x");
+}
+
+TEST_CASE("the older keys for cut, copy, paste and redo do the same") {
+    NoteBench bench;
+    bench.type("one two");
+    bench.press(Key::Left, true, true);
+    bench.press(Key::Insert, true);
+    CHECK(bench.clip == "two");
+    bench.press(Key::Delete, false, true);
+    CHECK(bench.draft.text() == "one ");
+    bench.press(Key::Insert, false, true);
+    bench.press(Key::Insert, false, true);
+    CHECK(bench.draft.text() == "one twotwo");
+    bench.press(Key::Z, true);
+    CHECK(bench.draft.text() == "one two");
+    bench.press(Key::Y, true);
+    CHECK(bench.draft.text() == "one twotwo");
+}

@@ -43,6 +43,7 @@ class PaneFixture : public WorkspaceFixture {
               {}};
         ui.scale = fonts_.scale;
         draw_window(ui, state, typed);
+        typed_used = ui.typed_used;
         ImGui::Render();
         textures_.trim();
         std::vector<std::string> actions;
@@ -76,6 +77,7 @@ class PaneFixture : public WorkspaceFixture {
 
     ItemProbe probe;
     PaneState state;
+    std::size_t typed_used = 0;  ///< of the last frame's events
 
   private:
     struct NoPictures : Pictures {
