@@ -14,12 +14,7 @@ namespace {
 
 constexpr std::array kSpeeds{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0};
 constexpr std::array kShuttle{1.0, 1.5, 2.0, 4.0};
-constexpr std::int64_t kDraftDelayUs = 700'000;  // typing is on disk at the latest a second later
-
-Outcome outcome(StoreResult<void> result) {
-    if (!result) return refuse(result.error().message);
-    return {};
-}
+constexpr std::int64_t kRestUs = 120'000;  // a pointer that stays this long rests (DESIGN.md §3)
 
 }  // namespace
 
@@ -31,15 +26,6 @@ ReviewSession::ReviewSession(Store& store, std::filesystem::path file,
       title_(printable(file_.stem().native())),
       player_(std::move(player)) {
     timeline_.set_duration(player_->state().duration);
-}
-
-const Moment* ReviewSession::selected() const {
-    const auto found = std::ranges::find(moments_, selected_, &Moment::id);
-    return found == moments_.end() ? nullptr : &*found;
-}
-
-std::string ReviewSession::note_text(const Moment& moment) const {
-    return draft_ && moment.id == draft_moment_ ? *draft_ : moment.note;
 }
 
 MediaTime ReviewSession::shown_time() const {
@@ -99,14 +85,25 @@ void ReviewSession::change_speed(int steps) {
     player_->set_speed(kSpeeds[static_cast<std::size_t>(place)]);
 }
 
-void ReviewSession::scrub(MediaTime t) {
+void ReviewSession::scrub(MediaTime t, SeekKind kind) {
     if (!scrubbing_) {
         scrubbing_ = true;
         before_jump_ = shown_time();
         resume_after_scrub_ = player_->state().playing;
         player_->pause();
     }
-    player_->seek(t, SeekKind::Coarse);
+    player_->seek(t, kind);
+    coarse_ = kind == SeekKind::Coarse;
+    rest_due_us_.reset();
+}
+
+/// The exact picture as soon as the pointer rests, though it is still held.
+void ReviewSession::settle_when_resting(std::int64_t now_us) {
+    if (!scrubbing_ || !coarse_) return;
+    if (!rest_due_us_) rest_due_us_ = now_us + kRestUs;
+    if (now_us < *rest_due_us_) return;
+    player_->seek(player_->state().now, SeekKind::Exact);
+    coarse_ = false;
 }
 
 void ReviewSession::end_scrub() {
@@ -119,6 +116,7 @@ void ReviewSession::end_scrub() {
 
 void ReviewSession::set_in() {
     in_ = shown_time();
+    stretch_marked_ = false;
     if (out_ && *out_ <= *in_) out_.reset();
     if (looping()) apply_loop();
 }
@@ -128,6 +126,7 @@ void ReviewSession::set_out() {
     const MediaTime end = frame ? frame->time + frame->duration : player_->state().now;
     if (end <= MediaTime{0}) return;
     out_ = end;
+    stretch_marked_ = false;
     if (in_ && *in_ >= *out_) in_.reset();
     if (looping()) apply_loop();
 }
@@ -162,150 +161,6 @@ void ReviewSession::apply_loop() {
     if (range.in < range.out) player_->set_loop(range);
 }
 
-// Moments
-
-Outcome ReviewSession::mark() {
-    const MediaTime at = shown_time();
-    keep_still_of_shown_frame();
-    if (!lesson_) {
-        waiting_marks_.push_back(at);
-        return {};
-    }
-    return mark_at(at);
-}
-
-Outcome ReviewSession::mark_at(MediaTime at) {
-    const auto moment = repository_.add(lesson_->id, at);
-    if (!moment) return refuse(moment.error().message);
-    reload_moments();
-    selected_ = moment->id;
-    return {};
-}
-
-void ReviewSession::keep_still_of_shown_frame() {
-    const VideoFrame* frame = player_->shown();
-    if (!frame || std::ranges::find(stills_, frame->time, &Thumbnail::time) != stills_.end())
-        return;
-    add_still({frame->time, render_picture(*frame, kStillWidth, kStillHeight)});
-}
-
-const Thumbnail* ReviewSession::still_for(MediaTime at) const {
-    const auto own = std::ranges::find(stills_, at, &Thumbnail::time);
-    if (own != stills_.end()) return &*own;
-    const auto after = std::ranges::upper_bound(thumbnails_, at, {}, &Thumbnail::time);
-    return after == thumbnails_.begin() ? nullptr : &*std::prev(after);
-}
-
-std::vector<MediaTime> ReviewSession::stills_wanted() const {
-    std::vector<MediaTime> wanted;
-    for (const Moment& moment : moments_) {
-        if (std::ranges::find(stills_, moment.at, &Thumbnail::time) == stills_.end()) {
-            wanted.push_back(moment.at);
-        }
-    }
-    return wanted;
-}
-
-Outcome ReviewSession::select(const Uuid& id) {
-    if (Outcome kept = leave_note(); !kept) return kept;
-    const auto found = std::ranges::find(moments_, id, &Moment::id);
-    if (found == moments_.end()) return refuse("That moment is not in this lesson any more.");
-    selected_ = id;
-    jump_to(found->at);
-    return {};
-}
-
-Outcome ReviewSession::select_neighbour(int direction) {
-    const MediaTime here = shown_time();
-    const Moment* best = nullptr;
-    for (const Moment& moment : moments_) {
-        if (direction > 0 && moment.at > here && !best) best = &moment;
-        if (direction < 0 && moment.at < here) best = &moment;
-    }
-    if (!best) {
-        return refuse(direction > 0 ? "There is no moment after this one."
-                                    : "There is no moment before this one.");
-    }
-    return select(best->id);
-}
-
-std::optional<Uuid> ReviewSession::moment_at_shown_frame() const {
-    const auto found = std::ranges::find(moments_, shown_time(), &Moment::at);
-    if (found == moments_.end()) return std::nullopt;
-    return found->id;
-}
-
-Outcome ReviewSession::begin_note() {
-    if (writing_) return {};
-    if (!lesson_) return refuse("One moment: the recording is still being read.");
-    if (!selected()) {
-        if (const auto here = moment_at_shown_frame()) {
-            selected_ = *here;
-        } else if (Outcome marked = mark(); !marked) {
-            return marked;
-        }
-    }
-    resume_after_note_ = player_->state().playing;
-    player_->pause();
-    writing_ = true;
-    draft_moment_ = selected_;
-    draft_key_ = "note " + selected_ + " " + std::to_string(seen_revision_);
-    draft_.reset();
-    return {};
-}
-
-void ReviewSession::draft_note(std::string text, std::int64_t now_us) {
-    if (!writing_) return;
-    if (!draft_) draft_due_us_ = now_us + kDraftDelayUs;
-    draft_ = std::move(text);
-}
-
-Outcome ReviewSession::flush_draft() {
-    if (!draft_) return {};
-    const Outcome kept = outcome(repository_.set_note(draft_moment_, *draft_, draft_key_));
-    if (kept) draft_.reset();  // otherwise it stays, and is tried again
-    reload_moments();
-    return kept;
-}
-
-Outcome ReviewSession::post_note(const std::string& text) {
-    if (!writing_) return {};
-    draft_ = text;
-    if (const Moment* moment = selected(); moment && moment->note == text) draft_.reset();
-    return leave_note();
-}
-
-Outcome ReviewSession::leave_note() {
-    if (!writing_) return {};
-    const Outcome kept = flush_draft();
-    if (!kept) return kept;
-    writing_ = false;
-    if (std::exchange(resume_after_note_, false)) player_->play();
-    return {};
-}
-
-Outcome ReviewSession::toggle_tag(const DimensionValue& tag) {
-    if (!lesson_) return refuse("One moment: the recording is still being read.");
-    if (!selected()) {
-        if (Outcome marked = mark(); !marked) return marked;
-    }
-    const std::vector<DimensionValue>& tags = selected()->tags;
-    const bool there = std::ranges::find(tags, tag) != tags.end();
-    const Outcome done = outcome(there ? repository_.clear_tag(selected_, tag)
-                                       : repository_.set_tag(selected_, tag));
-    reload_moments();
-    return done;
-}
-
-Outcome ReviewSession::remove_selected() {
-    const Moment* moment = selected();
-    if (!moment) return refuse("Choose a moment first, in the list or on the timeline.");
-    if (Outcome kept = leave_note(); !kept) return kept;
-    const Outcome done = outcome(repository_.remove(selected_));
-    reload_moments();
-    return done;
-}
-
 // Upkeep
 
 Outcome ReviewSession::adopt(LessonRecording lesson, std::shared_ptr<const FrameIndex> index) {
@@ -319,19 +174,14 @@ Outcome ReviewSession::adopt(LessonRecording lesson, std::shared_ptr<const Frame
     reload_moments();
     if (!first_time) return {};
     Outcome all;
-    for (const MediaTime at : std::exchange(waiting_marks_, {})) {
-        if (Outcome marked = mark_at(at); !marked) all = marked;
+    for (const auto& [at, to] : std::exchange(waiting_marks_, {})) {
+        if (Outcome marked = mark_at(at, to); !marked) all = marked;
     }
     return all;
 }
 
 void ReviewSession::add_thumbnail(Thumbnail thumbnail) {
     thumbnails_.push_back(std::move(thumbnail));
-}
-
-void ReviewSession::reload_moments() {
-    seen_revision_ = store_.revision();
-    if (lesson_) moments_ = repository_.list(lesson_->id);
 }
 
 bool ReviewSession::tick(std::int64_t now_us) {
@@ -341,10 +191,9 @@ bool ReviewSession::tick(std::int64_t now_us) {
         changed = true;
     }
     if (player_->state().playing && !timeline_.whole()) timeline_.reveal(player_->state().now);
-    if (draft_ && now_us >= draft_due_us_) {
-        changed = true;
-        if (!flush_draft()) draft_due_us_ = now_us + kDraftDelayUs;
-    }
+    changed |= flush_draft_if_due(now_us);
+    settle_when_resting(now_us);
+    let_go_when_past();
     if (store_.revision() != seen_revision_) {
         reload_moments();
         changed = true;
@@ -354,10 +203,12 @@ bool ReviewSession::tick(std::int64_t now_us) {
 
 std::optional<std::int64_t> ReviewSession::next_due_us(std::int64_t now_us) const {
     std::optional<std::int64_t> due = player_->next_due_us();
-    if (draft_) {
-        const std::int64_t wait = std::max<std::int64_t>(0, draft_due_us_ - now_us);
+    const auto sooner = [&](std::int64_t at_us) {
+        const std::int64_t wait = std::max<std::int64_t>(0, at_us - now_us);
         due = std::min(due.value_or(wait), wait);
-    }
+    };
+    if (draft_) sooner(draft_due_us_);
+    if (scrubbing_ && coarse_) sooner(rest_due_us_.value_or(now_us));
     return due;
 }
 

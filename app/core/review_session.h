@@ -5,11 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "annotations/coaching_types.h"
 #include "annotations/lesson_repository.h"
 #include "annotations/moment_repository.h"
+#include "app/core/moment_list.h"
 #include "app/core/outcome.h"
 #include "app/core/timeline_view.h"
 #include "media/player.h"
@@ -21,6 +23,9 @@ namespace secondlook {
 /// The largest picture kept of a moment, in pixels: enough for the list at 250 %.
 inline constexpr int kStillWidth = 256;
 inline constexpr int kStillHeight = 144;
+
+/// Which end of a moment is in hand. A point has only its start.
+enum class MomentEdge { Start, End };
 
 /// One lesson being looked at: its player, its timeline and its moments, and what a person does
 /// with them. Knows no window. Thread: UI.
@@ -34,8 +39,18 @@ class ReviewSession {
     const std::optional<LessonRecording>& lesson() const { return lesson_; }
     const Player& player() const { return *player_; }
     const TimelineView& timeline() const { return timeline_; }
-    const std::vector<Moment>& moments() const { return moments_; }
-    const Moment* selected() const;
+    const std::vector<Moment>& moments() const { return list_.all(); }
+    const MomentList& list() const { return list_; }
+    const Moment* selected() const { return list_.find(selected_); }
+    /// The moment that is going on where the playhead is; null when none is.
+    const Moment* current() const;
+    /// Where a moment lies, as it is being dragged or as it is kept; a point has no end.
+    Moment placed(const Moment& moment) const;
+    bool dragging_edge() const { return drag_.has_value(); }
+    /// Whether M keeps the stretch between I and O: once, and not while it loops.
+    bool marks_stretch() const;
+    bool filter_open() const { return filter_open_; }
+    bool filter_typing() const { return filter_typing_; }
     const std::vector<Thumbnail>& thumbnails() const { return thumbnails_; }
     /// The picture of a moment: its own frame, or until that is made the key frame before it; may
     /// be null.
@@ -60,7 +75,8 @@ class ReviewSession {
     void jump_by(MediaTime delta);
     void jump_back();
     void change_speed(int steps);
-    void scrub(MediaTime t);
+    /// Coarse pictures while it moves (or exact ones), the exact one when it rests or lets go.
+    void scrub(MediaTime t, SeekKind kind = SeekKind::Coarse);
     void end_scrub();
 
     // A stretch
@@ -71,15 +87,29 @@ class ReviewSession {
     Outcome toggle_loop();
 
     // Moments
-    /// Keeps the shown frame; before the lesson is in the store it waits there until adopt().
+    /// Keeps the shown frame, or the stretch between I and O (marks_stretch()); before the lesson
+    /// is in the store it waits there until adopt().
     Outcome mark();
+    Outcome mark_stretch();
     Outcome select(const Uuid& id);  ///< and goes to its very frame
     Outcome select_neighbour(int direction);
     Outcome begin_note();
     void draft_note(std::string text, std::int64_t now_us);
     Outcome post_note(const std::string& text);
     Outcome leave_note();
+    /// Remembers what is chosen and shown: a tag chosen a little later is for that.
+    void begin_tag();
     Outcome toggle_tag(const DimensionValue& tag);
+    /// The end in hand follows the pointer to whole frames, and the picture with it.
+    Outcome drag_edge(const Uuid& id, MomentEdge edge, MediaTime to);
+    /// Keeps where it was dragged to; nothing when nothing is dragged.
+    Outcome drop_edge();
+    /// Moves an end of the chosen moment by frames (sound only: hundredths of a second).
+    Outcome nudge(MomentEdge edge, int frames);
+    void open_filter();
+    void set_filter(MomentFilter filter);
+    void rest_filter() { filter_typing_ = false; }  ///< it stays, the keyboard is free again
+    void close_filter();
     Outcome remove_selected();
     void deselect() { selected_.clear(); }
 
@@ -100,10 +130,30 @@ class ReviewSession {
     void reload_moments();
 
   private:
+    /// A moment's span in whole frames: the first and the last one that belong to it.
+    struct FrameSpan {
+        std::int64_t first = 0, last = 0;
+        bool point = false;
+    };
+    struct EdgeDrag {
+        Uuid moment;
+        MediaTime at{0};
+        std::optional<MediaTime> to;
+    };
+
     void apply_loop();
-    Outcome mark_at(MediaTime at);
+    Outcome mark_at(MediaTime at, std::optional<MediaTime> to = {});
     void keep_still_of_shown_frame();
     std::optional<Uuid> moment_at_shown_frame() const;
+    void read_again(const Uuid& id);
+    void let_go_when_past();
+    void settle_when_resting(std::int64_t now_us);
+    bool flush_draft_if_due(std::int64_t now_us);
+    std::int64_t frame_at(MediaTime t) const;
+    MediaTime frame_time(std::int64_t frame) const;
+    MediaTime frame_end(std::int64_t frame) const;
+    FrameSpan frames_of(const Moment& moment) const;
+    void place_edge(FrameSpan& span, MomentEdge edge, std::int64_t frame) const;
 
     Store& store_;
     MomentRepository repository_;
@@ -112,10 +162,15 @@ class ReviewSession {
     std::optional<LessonRecording> lesson_;
     std::unique_ptr<Player> player_;
     TimelineView timeline_;
-    std::vector<Moment> moments_;
+    MomentList list_;
     std::uint64_t seen_revision_ = 0;
     Uuid selected_;
-    std::vector<MediaTime> waiting_marks_;
+    std::optional<EdgeDrag> drag_;
+    Uuid tag_for_;
+    MediaTime tag_at_{0};
+    bool stretch_marked_ = false;
+    bool filter_open_ = false, filter_typing_ = false;
+    std::vector<std::pair<MediaTime, std::optional<MediaTime>>> waiting_marks_;
     std::vector<Thumbnail> thumbnails_;
     std::vector<Thumbnail> stills_;
     Waveform waveform_;
@@ -128,6 +183,8 @@ class ReviewSession {
     std::optional<std::string> draft_;  // typed, not yet in the store
     std::int64_t draft_due_us_ = 0;
     bool scrubbing_ = false;
+    bool coarse_ = false;  ///< the last scrub showed only a picture nearby
+    std::optional<std::int64_t> rest_due_us_;
     bool resume_after_scrub_ = false;
 };
 

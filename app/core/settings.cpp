@@ -47,7 +47,7 @@ Settings load_settings(const std::filesystem::path& file) {
     read(object, "scale", settings.scale);
     read(object, "volume", settings.volume);
     read(object, "muted", settings.muted);
-    read(object, "tour_seen", settings.tour_seen);
+    read(object, "show_tags", settings.show_tags);
     read(object, "x", settings.x);
     read(object, "y", settings.y);
     read(object, "width", settings.width);
@@ -59,11 +59,16 @@ Settings load_settings(const std::filesystem::path& file) {
 
 bool save_settings(const Settings& settings, const std::filesystem::path& file) {
     const json object = {
-        {"theme", settings.theme},         {"scale", settings.scale},
-        {"volume", settings.volume},       {"muted", settings.muted},
-        {"tour_seen", settings.tour_seen}, {"x", settings.x},
-        {"y", settings.y},                 {"width", settings.width},
-        {"height", settings.height},       {"maximised", settings.maximised},
+        {"theme", settings.theme},
+        {"scale", settings.scale},
+        {"volume", settings.volume},
+        {"muted", settings.muted},
+        {"show_tags", settings.show_tags},
+        {"x", settings.x},
+        {"y", settings.y},
+        {"width", settings.width},
+        {"height", settings.height},
+        {"maximised", settings.maximised},
     };
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);

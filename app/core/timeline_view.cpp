@@ -47,6 +47,12 @@ void TimelineView::fit() {
     span_ = duration_;
 }
 
+void TimelineView::show(MediaTime from, MediaTime to) {
+    span_ = std::clamp((to - from) * 5 / 4, std::min(kNarrowest, duration_), duration_);
+    from_ = from - (span_ - (to - from)) / 2;
+    keep_inside();
+}
+
 void TimelineView::reveal(MediaTime t) {
     const double x = x_of(t);
     if (whole() || (x >= 0.02 && x <= 0.98)) return;
@@ -61,7 +67,7 @@ void TimelineView::keep_inside() {
 
 MediaTime label_spacing(MediaTime span, int wanted) {
     using namespace std::chrono_literals;
-    constexpr std::array<MediaTime, 16> kRound{100ms, 200ms, 500ms, 1s,    2s,    5s,  10s, 15s,
+    constexpr std::array<MediaTime, 16> kRound{100ms, 200ms, 500ms, 1s,   2s,    5s,    10s,   15s,
                                                30s,   60s,   2min,  5min, 10min, 15min, 30min, 1h};
     for (const MediaTime spacing : kRound) {
         if (span / spacing <= wanted) return spacing;

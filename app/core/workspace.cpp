@@ -4,6 +4,7 @@
 #include <ctime>
 #include <utility>
 
+#include "annotations/person_repository.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
@@ -68,7 +69,12 @@ bool Workspace::enabled(std::string_view id) const {
     if (row->scope != Scope::Review) return true;
     if (!review_ || room_ != Room::Review) return false;
     if (id == "jump.undo") return review_->can_jump_back();
-    if (id == "moment.remove") return review_->selected() != nullptr;
+    if (id == "moment.remove" || id.starts_with("start.")) return review_->selected() != nullptr;
+    if (id.starts_with("end."))
+        return review_->selected() != nullptr && review_->selected()->to.has_value();
+    if (id == "moment.mark_stretch") return review_->range_in() && review_->range_out();
+    if (id == "filter.close") return review_->filter_open();
+    if (id == "lesson.remove" || id == "lesson.rename") return review_->lesson().has_value();
     if (id == "picture.full") return review_->player().facts().video.has_value();
     if (id == "range.clear_in") return review_->range_in().has_value();
     if (id == "range.clear_out") return review_->range_out().has_value();
@@ -93,9 +99,12 @@ bool Workspace::press(const KeyChord& chord) {
 }
 
 bool Workspace::typing() const {
-    if (overlay_ == Overlay::Commands || overlay_ == Overlay::GoTo) return true;
+    if (overlay_ == Overlay::Commands || overlay_ == Overlay::GoTo || overlay_ == Overlay::Find ||
+        overlay_ == Overlay::Rename)
+        return true;
     if (overlay_ == Overlay::Tag) return dimension_info(tag_dimension_).free_words;
-    return room_ == Room::Review && review_ && review_->writing();
+    if (overlay_ != Overlay::None || room_ != Room::Review || !review_) return false;
+    return review_->writing() || review_->filter_typing();
 }
 
 std::string Workspace::greeting() const {
@@ -178,9 +187,11 @@ void Workspace::start_reading(const std::filesystem::path& file, const std::stri
             if (Outcome done = review_->adopt(std::move(*lesson), media->index); !done) {
                 say_trouble(done.error());
             }
-            // Where it was left, unless the person has moved on already.
-            if (left_at > MediaTime{0} && review_->shown_time() == MediaTime{0} &&
-                !review_->player().state().playing) {
+            if (!play_when_read_.empty()) {
+                play_from(std::exchange(play_when_read_, Uuid()));
+            } else if (left_at > MediaTime{0} && review_->shown_time() == MediaTime{0} &&
+                       !review_->player().state().playing) {
+                // Where it was left; not when the person has moved on already.
                 review_->player().seek(left_at);
             }
             reload_models();
@@ -292,6 +303,9 @@ void Workspace::reload_models() {
     subjects_ = MomentRepository(*store_).subjects_used(6);
     next_undo_ = history_.next_undo();
     next_redo_ = history_.next_redo();
+    if (overlay_ == Overlay::History) steps_ = history_.steps();
+    if (overlay_ == Overlay::Trash) trash_ = Trash(*store_).list();
+    people_ = PersonRepository(*store_).list();
 }
 
 // One of the timeline's small pictures, from about the middle of the lesson.

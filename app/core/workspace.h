@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "annotations/edit_history.h"
+#include "annotations/note_search.h"
 #include "annotations/store.h"
+#include "annotations/trash.h"
 #include "app/core/action_table.h"
 #include "app/core/app_folders.h"
 #include "app/core/audio_device.h"
@@ -24,7 +26,7 @@ namespace secondlook {
 
 enum class Room { Today, Review };
 /// What lies over the room; one at a time.
-enum class Overlay { None, Help, Commands, GoTo, Files, Tag };
+enum class Overlay { None, Help, Commands, GoTo, Files, Tag, Find, History, Trash, Away, Rename };
 
 /// The one line at the foot of the window.
 struct Message {
@@ -32,6 +34,14 @@ struct Message {
     bool trouble = false;
     std::string_view action;  ///< id of the action its button does; may be empty
     std::int64_t until_us = 0;
+};
+
+/// A lesson whose recording is not where it was: its words stay readable.
+struct AwayLesson {
+    LessonRecording lesson;
+    std::vector<Moment> moments;
+    bool looking = false;         ///< for a file with the same content nearby
+    std::filesystem::path found;  ///< such a file; empty when none was found
 };
 
 /// Everything the window shows and can do, without a window: the rooms' state, and every action of
@@ -89,6 +99,14 @@ class Workspace {
     const std::optional<EditStep>& next_redo() const { return next_redo_; }
     const Person& acting_person() const { return store_->acting_person(); }
     std::string greeting() const;
+    const std::string& find_text() const { return find_text_; }
+    const std::vector<SearchHit>& hits() const { return hits_; }
+    /// The newest edits, while the history is open.
+    const std::vector<EditStep>& history_steps() const { return steps_; }
+    std::string person_name(const Uuid& id) const;
+    std::string lesson_title(const Uuid& id) const;
+    const std::vector<TrashItem>& trash_items() const { return trash_; }
+    const std::optional<AwayLesson>& away() const { return away_; }
     bool full_picture() const { return full_picture_; }
     bool wants_quit() const { return wants_quit_; }
     /// Raised by app.open without a path: the window asks the person for a file.
@@ -105,11 +123,30 @@ class Workspace {
     void add_handlers();
     void add_watch_handlers();
     void add_moment_handlers();
+    void add_edge_handlers();
+    void add_filter_handlers();
+    void add_record_handlers();
+    void add_find_handlers();
+    void add_away_handlers();
+    void add_lesson_handlers();
     void add_window_handlers();
     void on_review(std::string_view id, std::function<Outcome(ReviewSession&, std::string_view)>);
     void on_review(std::string_view id, std::function<void(ReviewSession&)> act);
 
+    static Outcome no_lesson_open();
+    Outcome marked(const ReviewSession& review, Outcome done);
     Outcome undo_or_redo(bool undo);
+    /// Undoes or redoes until the step stands the other way.
+    Outcome turn_to(std::int64_t step);
+    Outcome show_step(const EditStep& step);
+    Outcome find(std::string_view words);
+    Outcome play_hit(const Uuid& moment);
+    void play_from(const Uuid& moment);
+    Outcome take_file(const std::filesystem::path& file);
+    Outcome relink(const std::filesystem::path& file);
+    Outcome show_away(LessonRecording lesson);
+    Outcome remove_lesson();
+    Outcome rename_lesson(std::string_view title);
     Outcome tag(Dimension dimension, std::string_view value);
     Outcome open_sample();
     Outcome open_lesson(std::string_view words);
@@ -136,6 +173,14 @@ class Workspace {
     std::unordered_map<Uuid, Thumbnail> lesson_pictures_;
     std::vector<std::string> subjects_;
     std::optional<EditStep> next_undo_, next_redo_;
+    std::string find_text_;
+    std::vector<SearchHit> hits_;
+    std::vector<EditStep> steps_;
+    std::vector<Person> people_;
+    std::vector<TrashItem> trash_;
+    std::optional<AwayLesson> away_;
+    bool choosing_for_away_ = false;
+    Uuid play_when_read_;  ///< a found moment of a lesson that is just being opened
     std::uint64_t seen_revision_ = 0;
     Room room_ = Room::Today;
     Overlay overlay_ = Overlay::None;

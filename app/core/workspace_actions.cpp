@@ -20,10 +20,6 @@ std::optional<double> read_number(std::string_view text) {
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-Outcome no_lesson() {
-    return refuse("Open a recording first: Ctrl O, or drop one on the window.");
-}
-
 Outcome plain(void (*act)(ReviewSession&), ReviewSession& review) {
     act(review);
     return {};
@@ -34,14 +30,14 @@ Outcome plain(void (*act)(ReviewSession&), ReviewSession& review) {
 void Workspace::on_review(std::string_view id,
                           std::function<Outcome(ReviewSession&, std::string_view)> act) {
     handlers_[id] = [this, act = std::move(act)](std::string_view argument) -> Outcome {
-        if (!review_) return no_lesson();
+        if (!review_) return no_lesson_open();
         return act(*review_, argument);
     };
 }
 
 void Workspace::on_review(std::string_view id, std::function<void(ReviewSession&)> act) {
     handlers_[id] = [this, act = std::move(act)](std::string_view) -> Outcome {
-        if (!review_) return no_lesson();
+        if (!review_) return no_lesson_open();
         act(*review_);
         return {};
     };
@@ -50,6 +46,9 @@ void Workspace::on_review(std::string_view id, std::function<void(ReviewSession&
 void Workspace::add_handlers() {
     add_watch_handlers();
     add_moment_handlers();
+    add_edge_handlers();
+    add_filter_handlers();
+    add_record_handlers();
     add_window_handlers();
 }
 
@@ -82,11 +81,22 @@ void Workspace::add_watch_handlers() {
     row("timeline.zoom_in", [](R& r) { r.timeline().zoom(1.5, r.shown_time()); });
     row("timeline.zoom_out", [](R& r) { r.timeline().zoom(1 / 1.5, r.shown_time()); });
     row("timeline.fit", [](R& r) { r.timeline().fit(); });
-    row("timeline.release", [](R& r) { r.end_scrub(); });
+    on_review("timeline.release", [](R& r, std::string_view) {
+        r.end_scrub();
+        return r.drop_edge();
+    });
     on_review("range.loop", [](R& r, std::string_view) { return r.toggle_loop(); });
     on_review("timeline.pan", [](R& r, std::string_view share) {
         r.timeline().pan(read_number(share).value_or(0));
         return Outcome{};
+    });
+    on_review("timeline.show", [](R& r, std::string_view words) -> Outcome {
+        const std::size_t gap = words.find(' ');
+        const auto from = parse_time(words.substr(0, gap));
+        const auto to = parse_time(gap == words.npos ? "" : words.substr(gap + 1));
+        if (!from || !to || *to < *from) return refuse("Say from where to where: 0:12 0:20.");
+        r.timeline().show(*from, *to);
+        return {};
     });
     on_review("timeline.zoom_at", [](R& r, std::string_view words) -> Outcome {
         const std::size_t gap = words.find(' ');
@@ -109,42 +119,6 @@ void Workspace::add_watch_handlers() {
         return {};
     });
     handlers_["jump.to"] = [this](std::string_view words) { return go_to(words); };
-}
-
-void Workspace::add_moment_handlers() {
-    using R = ReviewSession;
-    on_review("moment.mark", [this](R& r, std::string_view) -> Outcome {
-        if (Outcome marked = r.mark(); !marked) return marked;
-        say("Marked " + fine_clock_text(r.shown_time()) + ".", "edit.undo");
-        return {};
-    });
-    on_review("moment.note", [this](R& r, std::string_view) {
-        full_picture_ = false;  // the note is written beside the picture
-        return r.begin_note();
-    });
-    on_review("moment.previous", [](R& r, std::string_view) { return r.select_neighbour(-1); });
-    on_review("moment.next", [](R& r, std::string_view) { return r.select_neighbour(1); });
-    on_review("moment.select", [](R& r, std::string_view id) { return r.select(Uuid(id)); });
-    on_review("moment.remove", [this](R& r, std::string_view) -> Outcome {
-        if (Outcome done = r.remove_selected(); !done) return done;
-        say("Taken away.", "edit.undo");
-        return {};
-    });
-    on_review("note.draft", [this](R& r, std::string_view text) {
-        r.draft_note(std::string(text), services_.now_us());
-        return Outcome{};
-    });
-    on_review("note.post",
-              [](R& r, std::string_view text) { return r.post_note(std::string(text)); });
-    on_review("note.cancel", [](R& r, std::string_view) { return r.leave_note(); });
-    for (const DimensionInfo& info : coaching_dimensions()) {
-        for (const Action& row : action_table()) {
-            if (row.id.substr(0, 4) != "tag." || row.id.substr(4) != info.key) continue;
-            handlers_[row.id] = [this, dimension = info.dimension](std::string_view value) {
-                return tag(dimension, value);
-            };
-        }
-    }
 }
 
 void Workspace::add_window_handlers() {
@@ -177,26 +151,23 @@ void Workspace::add_window_handlers() {
         return {};
     };
     handlers_["room.review"] = [this](std::string_view) -> Outcome {
-        if (!review_) return no_lesson();
+        if (!review_) return no_lesson_open();
         room_ = Room::Review;
         return {};
     };
     handlers_["picture.full"] = [this](std::string_view) -> Outcome {
-        if (!review_) return no_lesson();
+        if (!review_) return no_lesson_open();
         if (!review_->player().facts().video) return refuse("This recording has sound only.");
         full_picture_ = !full_picture_;
         return {};
     };
     handlers_["app.open"] = [this](std::string_view path) -> Outcome {
-        if (!path.empty()) return open_recording(std::filesystem::path(std::string(path)));
+        if (!path.empty()) return take_file(std::filesystem::path(std::string(path)));
         wants_file_ = true;
         return {};
     };
     handlers_["app.sample"] = [this](std::string_view) { return open_sample(); };
-    handlers_["app.lesson"] = [this](std::string_view words) { return open_lesson(words); };
     handlers_["app.theme"] = [this](std::string_view name) { return set_theme(name); };
-    handlers_["edit.undo"] = [this](std::string_view) { return undo_or_redo(true); };
-    handlers_["edit.redo"] = [this](std::string_view) { return undo_or_redo(false); };
     handlers_["sound.up"] = [this](std::string_view) {
         return set_volume(settings_.volume + 0.05);
     };
@@ -208,6 +179,10 @@ void Workspace::add_window_handlers() {
         if (!percent || *percent < 0 || *percent > 100)
             return refuse("Choose a volume from 0 to 100.");
         return set_volume(*percent / 100);
+    };
+    handlers_["picture.tags"] = [this](std::string_view) {
+        settings_.show_tags = !settings_.show_tags;
+        return Outcome{};
     };
     handlers_["sound.mute"] = [this](std::string_view) {
         settings_.muted = !settings_.muted;
@@ -221,38 +196,6 @@ void Workspace::add_window_handlers() {
         jobs_.cancel(static_cast<int>(read_number(words).value_or(0)));
         return {};
     };
-}
-
-Outcome Workspace::undo_or_redo(bool undo) {
-    if (review_) {
-        if (Outcome kept = review_->leave_note(); !kept) return kept;
-    }
-    const auto step = undo ? history_.undo() : history_.redo();
-    if (!step) return refuse(step.error().message);
-    reload_models();
-    if (review_) review_->reload_moments();
-    if (undo) {
-        say("Undone: " + step->label + ".", "edit.redo");
-    } else {
-        say("Done again: " + step->label + ".", "edit.undo");
-    }
-    return {};
-}
-
-Outcome Workspace::tag(Dimension dimension, std::string_view value) {
-    if (!review_) return no_lesson();
-    if (value.empty()) {
-        const bool open_already = overlay_ == Overlay::Tag && tag_dimension_ == dimension;
-        if (Outcome kept = review_->leave_note(); !kept) return kept;
-        tag_dimension_ = dimension;
-        overlay_ = open_already ? Overlay::None : Overlay::Tag;
-        return {};
-    }
-    overlay_ = Overlay::None;
-    const auto known =
-        parse_tag(std::string(dimension_info(dimension).key) + "=" + std::string(value));
-    if (!known) return refuse(known.error().message);
-    return review_->toggle_tag(*known);
 }
 
 Outcome Workspace::open_sample() {
@@ -273,16 +216,6 @@ Outcome Workspace::open_sample() {
                     };
                 });
     return {};
-}
-
-Outcome Workspace::open_lesson(std::string_view words) {
-    const auto lesson = LessonRepository(*store_).find(std::string(words));
-    if (!lesson) return refuse(lesson.error().message);
-    if (review_ && review_->lesson() && review_->lesson()->id == lesson->id) {
-        room_ = Room::Review;
-        return {};
-    }
-    return open_recording(lesson->path);
 }
 
 Outcome Workspace::set_theme(std::string_view name) {
@@ -306,7 +239,7 @@ Outcome Workspace::set_volume(double volume) {
 }
 
 Outcome Workspace::go_to(std::string_view words) {
-    if (!review_) return no_lesson();
+    if (!review_) return no_lesson_open();
     if (words.empty()) {
         open_overlay(Overlay::GoTo);
         return {};
@@ -334,6 +267,8 @@ void Workspace::show_files() {
 void Workspace::dismiss() {
     if (overlay_ != Overlay::None) {
         overlay_ = Overlay::None;
+    } else if (review_ && review_->filter_open()) {
+        review_->close_filter();
     } else if (full_picture_) {
         full_picture_ = false;
     } else if (message_) {

@@ -200,6 +200,20 @@ TEST_CASE("a jump can be taken back") {
     CHECK_FALSE(fixture.work().perform("jump.to", "soon"));
 }
 
+TEST_CASE("a dragged playhead shows the exact frame as soon as it rests, and when it is let go") {
+    WorkspaceFixture fixture;
+    REQUIRE(fixture.open(ClipKind::LongGopH264));
+    Workspace& work = fixture.work();
+    REQUIRE(work.perform("timeline.scrub", "0:05"));
+    CHECK(work.next_due_us());
+    REQUIRE(fixture.until([&] { return work.review()->shown_time() == 5s; }));
+    CHECK(work.review()->scrubbing());
+    REQUIRE(work.perform("timeline.scrub", "0:03"));
+    REQUIRE(work.perform("timeline.release"));
+    REQUIRE(fixture.settle());
+    CHECK(work.review()->shown_time() == 3s);
+}
+
 TEST_CASE("a removed moment comes back by undo") {
     WorkspaceFixture fixture;
     REQUIRE(fixture.open(ClipKind::CfrH264));

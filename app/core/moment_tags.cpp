@@ -1,4 +1,4 @@
-#include "app/ui/dimension_words.h"
+#include "app/core/moment_tags.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +25,10 @@ bool is_default(const DimensionValue& tag, bool is_range) {
 
 }  // namespace
 
+bool is_chosen(const DimensionValue& tag, bool is_range) {
+    return !is_default(tag, is_range);
+}
+
 std::string sentence_case(std::string_view label) {
     std::string words(label);
     if (!words.empty()) {
@@ -46,7 +50,7 @@ std::string values_text(const Moment& moment, Dimension dimension) {
 std::vector<DimensionValue> chosen_tags(const Moment& moment) {
     std::vector<DimensionValue> chosen;
     std::ranges::copy_if(moment.tags, std::back_inserter(chosen), [&](const DimensionValue& tag) {
-        return !is_default(tag, moment.to.has_value());
+        return is_chosen(tag, moment.to.has_value());
     });
     return chosen;
 }

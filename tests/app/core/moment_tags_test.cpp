@@ -1,4 +1,4 @@
-#include "app/ui/dimension_words.h"
+#include "app/core/moment_tags.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,0 +1,265 @@
+// What was kept, as actions: undo and history, the Trash, finding, lessons that moved.
+
+#include <algorithm>
+#include <charconv>
+
+#include "annotations/lesson_repository.h"
+#include "app/core/lesson_intake.h"
+#include "app/core/lost_recording.h"
+#include "app/core/printable.h"
+#include "app/core/time_text.h"
+#include "app/core/workspace.h"
+#include "media/media_probe.h"
+
+namespace secondlook {
+namespace {
+
+constexpr int kMostHits = 60;
+
+std::optional<std::int64_t> step_number(std::string_view words) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), number);
+    if (error != std::errc{} || end != words.data() + words.size()) return std::nullopt;
+    return number;
+}
+
+/// Where people keep recordings, besides where this one was.
+std::vector<std::filesystem::path> usual_folders() {
+    const char* home = std::getenv("HOME");
+    if (home == nullptr || *home == '\0') return {};
+    const std::filesystem::path at(home);
+    return {at / "Videos", at / "Downloads", at / "Desktop", at / "Documents"};
+}
+
+}  // namespace
+
+Outcome Workspace::no_lesson_open() {
+    return refuse("Open a recording first: Ctrl O, or drop one on the window.");
+}
+
+void Workspace::add_record_handlers() {
+    handlers_["edit.undo"] = [this](std::string_view) { return undo_or_redo(true); };
+    handlers_["edit.redo"] = [this](std::string_view) { return undo_or_redo(false); };
+    handlers_["edit.history"] = [this](std::string_view) {
+        open_overlay(Overlay::History);
+        steps_ = history_.steps();
+        return Outcome{};
+    };
+    handlers_["history.turn_to"] = [this](std::string_view words) -> Outcome {
+        const auto step = step_number(words);
+        if (!step) return refuse("That change is not in the history.");
+        return turn_to(*step);
+    };
+    handlers_["app.trash"] = [this](std::string_view) {
+        open_overlay(Overlay::Trash);
+        trash_ = Trash(*store_).list();
+        return Outcome{};
+    };
+    handlers_["trash.restore"] = [this](std::string_view id) -> Outcome {
+        const auto back = Trash(*store_).restore(Uuid(id));
+        if (!back) return refuse(back.error().message);
+        reload_models();
+        if (review_) review_->reload_moments();
+        say("It is back.", "edit.undo");
+        return {};
+    };
+    add_find_handlers();
+    add_away_handlers();
+    add_lesson_handlers();
+}
+
+// Undo and history
+
+Outcome Workspace::undo_or_redo(bool undo) {
+    if (review_) {
+        if (Outcome kept = review_->leave_note(); !kept) return kept;
+    }
+    const auto step = undo ? history_.undo() : history_.redo();
+    if (!step) return refuse(step.error().message);
+    reload_models();
+    if (review_) review_->reload_moments();
+    const std::string place = show_step(*step) ? "" : lesson_title(step->place.lesson);
+    const std::string where = place.empty() ? "" : " (" + place + ")";
+    if (undo) {
+        say("Undone: " + step->label + where + ".", "edit.redo");
+    } else {
+        say("Done again: " + step->label + where + ".", "edit.undo");
+    }
+    return {};
+}
+
+/// Goes to where a change happened when that is in the lesson one looks at; refused, silently, when
+/// it is elsewhere.
+Outcome Workspace::show_step(const EditStep& step) {
+    const bool here = review_ && review_->lesson() && review_->lesson()->id == step.place.lesson;
+    if (!here && !step.place.lesson.empty()) return refuse("");
+    if (here && room_ == Room::Review && !review_->player().state().playing &&
+        review_->shown_time() != step.place.at) {
+        review_->jump_to(step.place.at);
+    }
+    return {};
+}
+
+Outcome Workspace::turn_to(std::int64_t number) {
+    const auto found = std::ranges::find(steps_, number, &EditStep::id);
+    if (found == steps_.end() || found->overtaken)
+        return refuse("That change can no longer be taken back or done again.");
+    const bool undo = !found->undone;
+    int count = 0;
+    for (bool there = false; !there; ++count) {
+        const auto step = undo ? history_.undo() : history_.redo();
+        if (!step) return refuse(step.error().message);
+        there = step->id == number;
+    }
+    reload_models();
+    if (review_) review_->reload_moments();
+    const std::string changes = count == 1 ? "one change" : std::to_string(count) + " changes";
+    say((undo ? "Taken back: " : "Done again: ") + changes + ".", undo ? "edit.redo" : "edit.undo");
+    return {};
+}
+
+std::string Workspace::person_name(const Uuid& id) const {
+    const auto found = std::ranges::find(people_, id, &Person::id);
+    return found == people_.end() ? "someone" : found->name;
+}
+
+std::string Workspace::lesson_title(const Uuid& id) const {
+    const auto found = std::ranges::find(lessons_, id, &LessonRecording::id);
+    return found == lessons_.end() ? "" : found->title;
+}
+
+// Finding
+
+void Workspace::add_find_handlers() {
+    handlers_["find"] = [this](std::string_view words) -> Outcome {
+        if (overlay_ != Overlay::Find) open_overlay(Overlay::Find);
+        return find(words);
+    };
+    handlers_["find.play"] = [this](std::string_view id) { return play_hit(Uuid(id)); };
+}
+
+Outcome Workspace::find(std::string_view words) {
+    find_text_ = words;
+    auto hits = NoteSearch(*store_).find(find_text_, kMostHits);
+    if (!hits) return refuse(hits.error().message);
+    hits_ = std::move(*hits);
+    return {};
+}
+
+Outcome Workspace::play_hit(const Uuid& id) {
+    const auto moment = MomentRepository(*store_).get(id);
+    if (!moment) return refuse("That moment is not there any more.");
+    overlay_ = Overlay::None;
+    if (review_ && review_->lesson() && review_->lesson()->id == moment->lesson) {
+        room_ = Room::Review;
+        play_from(id);
+        return {};
+    }
+    Outcome opened = open_lesson(moment->lesson);
+    if (opened && !away_) play_when_read_ = id;
+    return opened;
+}
+
+void Workspace::play_from(const Uuid& moment) {
+    review_->close_filter();
+    if (Outcome chosen = review_->select(moment); !chosen) return say_trouble(chosen.error());
+    if (!review_->player().state().playing) review_->toggle_play();
+}
+
+// Lessons and their recordings
+
+void Workspace::add_lesson_handlers() {
+    handlers_["app.lesson"] = [this](std::string_view words) { return open_lesson(words); };
+    handlers_["lesson.remove"] = [this](std::string_view) { return remove_lesson(); };
+    handlers_["lesson.rename"] = [this](std::string_view title) -> Outcome {
+        if (!review_ || !review_->lesson()) return no_lesson_open();
+        if (!title.empty()) return rename_lesson(title);
+        open_overlay(Overlay::Rename);
+        return {};
+    };
+}
+
+Outcome Workspace::remove_lesson() {
+    if (!review_ || !review_->lesson()) return no_lesson_open();
+    const Uuid id = review_->lesson()->id;
+    const std::string title = review_->title();
+    if (Outcome closed = close_review(); !closed) return closed;
+    room_ = Room::Today;
+    const auto removed = LessonRepository(*store_).remove(id);
+    if (!removed) return refuse(removed.error().message);
+    reload_models();
+    say(in_quotes(title) + " is in the Trash; the recording itself is where it was.", "edit.undo");
+    return {};
+}
+
+Outcome Workspace::rename_lesson(std::string_view title) {
+    auto renamed = LessonRepository(*store_).rename(review_->lesson()->id, std::string(title));
+    if (!renamed) return refuse(renamed.error().message);
+    overlay_ = Overlay::None;
+    reload_models();
+    return review_->adopt(std::move(*renamed), nullptr);
+}
+
+Outcome Workspace::open_lesson(std::string_view words) {
+    auto lesson = LessonRepository(*store_).find(std::string(words));
+    if (!lesson) return refuse(lesson.error().message);
+    if (review_ && review_->lesson() && review_->lesson()->id == lesson->id) {
+        room_ = Room::Review;
+        return {};
+    }
+    std::error_code error;
+    if (!std::filesystem::exists(lesson->path, error)) return show_away(std::move(*lesson));
+    return open_recording(lesson->path);
+}
+
+/// The lesson's words stay readable; meanwhile its recording is looked for.
+Outcome Workspace::show_away(LessonRecording lesson) {
+    if (review_) {
+        if (Outcome kept = review_->leave_note(); !kept) return kept;
+    }
+    away_ = AwayLesson{lesson, MomentRepository(*store_).list(lesson.id), true, {}};
+    overlay_ = Overlay::Away;
+    jobs_.start("Looking for the recording",
+                [this, lesson](const CancelFlag& cancel, const ProgressFn&) {
+                    auto found = look_for_recording(lesson, usual_folders(), &cancel);
+                    return [this, id = lesson.id, found = std::move(found)] {
+                        if (!away_ || away_->lesson.id != id) return;
+                        away_->looking = false;
+                        away_->found = found.value_or(std::filesystem::path());
+                    };
+                });
+    return {};
+}
+
+void Workspace::add_away_handlers() {
+    handlers_["away.use"] = [this](std::string_view) -> Outcome {
+        if (!away_ || away_->found.empty()) return refuse("The recording was not found yet.");
+        return relink(std::filesystem::path(away_->found));
+    };
+    handlers_["away.choose"] = [this](std::string_view) -> Outcome {
+        if (!away_) return refuse("Open a lesson first.");
+        choosing_for_away_ = wants_file_ = true;
+        return {};
+    };
+}
+
+/// A file that was chosen, dropped or named: for the lesson whose recording is away, if it was
+/// asked for there.
+Outcome Workspace::take_file(const std::filesystem::path& file) {
+    const bool for_away = std::exchange(choosing_for_away_, false) && away_;
+    return for_away ? relink(file) : open_recording(file);
+}
+
+Outcome Workspace::relink(const std::filesystem::path& file) {
+    const std::filesystem::path place = recording_path(file);
+    const auto fingerprint = content_fingerprint(place);
+    if (!fingerprint) return refuse(fingerprint.error().message);
+    const auto linked =
+        LessonRepository(*store_).relink(away_->lesson.id, place.native(), *fingerprint);
+    if (!linked) return refuse(linked.error().message);
+    away_.reset();
+    reload_models();
+    return open_recording(place);
+}
+
+}  // namespace secondlook
