@@ -3,7 +3,7 @@
 
 #include "app/core/action_table.h"
 #include "app/core/workspace.h"
-#include "app/ui/dimension_words.h"
+#include "app/core/moment_tags.h"
 #include "app/ui/panes.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"

@@ -1,192 +1,161 @@
 #include <fmt/format.h>
 
-#include "app/core/time_text.h"
+#include <algorithm>
+
+#include "app/core/moment_tags.h"
 #include "app/core/workspace.h"
-#include "app/ui/dimension_words.h"
+#include "app/ui/moment_card.h"
 #include "app/ui/panes.h"
-#include "app/ui/pictures.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
 
 namespace secondlook {
 namespace {
 
-constexpr float kStillWidth = 84;
-constexpr float kStillHeight = 52;
-
-// Where a moment's pieces go, worked out before anything is drawn.
-struct CardPlan {
-    Rect card, still, words;
-    float note_height = 0;
-    float chips_height = 0;
-};
-
-WordsLook note_look(const Ui& ui, float width, bool chosen) {
-    return {.size_px = ui.px(14), .wrap_px = width, .max_lines = chosen ? 0 : 4};
-}
-
-float chip_width(Ui& ui, const DimensionValue& tag, float most) {
-    const WordsLook look{.size_px = ui.px(13)};
-    return std::min(most, ui.words.measure(tag.value, look).width + ui.px(38));
-}
-
-// Calls visit(tag, x, y, width) for each chip, from the left, wrapped; returns the height.
-template <class Visit>
-float place_chips(Ui& ui, const Moment& moment, float width, Visit visit) {
-    const float height = ui.px(24);
-    const float gap = ui.px(6);
-    float x = 0, y = 0;
-    const auto tags = chosen_tags(moment);
-    for (const DimensionValue& tag : tags) {
-        const float chip = chip_width(ui, tag, width);
-        if (x > 0 && x + chip > width) {
-            x = 0;
-            y += height + gap;
-        }
-        visit(tag, x, y, chip);
-        x += chip + gap;
-    }
-    return tags.empty() ? 0 : y + height;
-}
-
-bool being_written(const Ui& ui, const Moment& moment) {
-    return ui.work.review()->writing() && ui.work.review()->selected() == &moment;
-}
-
-CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x, float y, float w,
-                   bool video) {
-    CardPlan plan;
-    const bool chosen = ui.work.review()->selected() == &moment;
-    Rect inside{x + ui.px(10), y + ui.px(10), w - ui.px(20), 0};
-    const bool with_still = video && inside.w > ui.px(210);
-    plan.still = {inside.x, inside.y, with_still ? ui.px(kStillWidth) : 0, ui.px(kStillHeight)};
-    const float left = with_still ? plan.still.right() + ui.px(11) : inside.x;
-    plan.words = {left, inside.y, inside.x + inside.w - left, 0};
-    const std::string note = ui.work.review()->note_text(moment);
-    if (being_written(ui, moment)) {
-        const TextRect field = state.note_field.rect();
-        plan.note_height = std::max(ui.px(64), field.height) + ui.px(30);
-    } else if (!note.empty()) {
-        plan.note_height = ui.words.measure(note, note_look(ui, plan.words.w, chosen)).height;
-    } else {
-        plan.note_height = chosen ? ui.px(20) : 0;
-    }
-    plan.chips_height = place_chips(ui, moment, plan.words.w, [](auto&&...) {});
-    plan.words.h =
-        ui.px(20) + plan.note_height + (plan.chips_height > 0 ? ui.px(6) + plan.chips_height : 0);
-    const float body = std::max(plan.words.h, with_still ? plan.still.h : 0);
-    plan.card = {x, y, w, body + ui.px(20)};
-    return plan;
-}
-
-void draw_still(Ui& ui, const Moment& moment, const Rect& place) {
-    if (place.w <= 0) return;
-    fill(ui, place, ui.theme.sunken, 7);
-    if (const Thumbnail* still = ui.work.review()->still_for(moment.at))
-        draw_cover(ui, *still, place);
-}
-
-void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, const CardPlan& plan) {
-    const Rect place{plan.words.x, plan.words.y + ui.px(20), plan.words.w, plan.note_height};
-    if (being_written(ui, moment)) {
-        Rect field = place;
-        field.cut_top(ui.px(4));
-        Rect hint = field.cut_bottom(ui.px(26));
-        hint.cut_top(ui.px(4));
-        field.h = std::max(ui.px(64), field.h);
-        const auto result = draw_field(ui, "note", state.note_field, state.note, field,
-                                       "What do you notice?", typed);
-        text_in(ui, ui.fonts.label, hint, ui.theme.muted, "Enter keeps it · Shift Enter new line");
-        if (result == NoteFieldResult::Changed) ui.sink.emit("note.draft", state.note.text());
-        if (result == NoteFieldResult::Posted) ui.sink.emit("note.post", state.note.text());
-        if (result == NoteFieldResult::Cancelled) ui.sink.emit("note.cancel");
-        return;
-    }
-    const bool chosen = ui.work.review()->selected() == &moment;
-    const std::string note = ui.work.review()->note_text(moment);
-    if (!note.empty()) {
-        ui.words.draw(note, note_look(ui, place.w, chosen), place.x, place.y, ui.theme.text);
-    } else if (chosen) {
-        text_in(ui, ui.fonts.detail, place, ui.theme.muted, "Press Enter to write what you notice");
-    }
-}
-
-void draw_chips(Ui& ui, const Moment& moment, const CardPlan& plan) {
-    const float top = plan.words.y + ui.px(26) + plan.note_height;
-    place_chips(ui, moment, plan.words.w,
-                [&](const DimensionValue& tag, float x, float y, float w) {
-                    const Rect chip{plan.words.x + x, top + y, w, ui.px(24)};
-                    fill(ui, chip, ui.theme.sunken, 6);
-                    if (ui.theme.outlined) outline(ui, chip, ui.theme.line, 6);
-                    letter_square(ui, tag.dimension,
-                                  {chip.x + ui.px(6), chip.y + ui.px(4), ui.px(16), ui.px(16)});
-                    const WordsLook look{
-                        .size_px = ui.px(13), .wrap_px = chip.w - ui.px(34), .max_lines = 1};
-                    const WordsSize size = ui.words.measure(tag.value, look);
-                    ui.words.draw(tag.value, look, chip.x + ui.px(28),
-                                  chip.centre_y() - size.height / 2, ui.theme.text);
-                });
-}
-
-void draw_card(Ui& ui, PaneState& state, Typed typed, const Moment& moment, const CardPlan& plan) {
-    const bool chosen = ui.work.review()->selected() == &moment;
-    const bool writing = being_written(ui, moment);
-    const Press press = writing ? Press{} : press_area(ui, "moment " + moment.id, plan.card);
-    if (chosen || press.hovered) {
-        fill(ui, plan.card, chosen ? ui.theme.accent_soft : ui.theme.sunken, 10);
-        if (chosen && ui.theme.outlined) outline(ui, plan.card, ui.theme.line, 10);
-    }
-    draw_still(ui, moment, plan.still);
-    Rect line{plan.words.x, plan.words.y, plan.words.w, ui.px(18)};
-    line.cut_left(
-        time_text(ui, ui.fonts.strong, line.x, line.y, ui.theme.text, clock_text(moment.at)) +
-        ui.px(8));
-    if (moment.author != ui.work.acting_person().id) {
-        const WordsLook look{.size_px = ui.px(13), .wrap_px = line.w, .max_lines = 1};
-        ui.words.draw(moment.author_name, look, line.x, line.y, ui.theme.muted);
-    }
-    draw_note(ui, state, typed, moment, plan);
-    draw_chips(ui, moment, plan);
-    if (!press.clicked) return;
-    ui.sink.emit("moment.select", moment.id);
-    if (chosen) ui.sink.emit("moment.note");
-}
+constexpr float kUnseenCard = 76;  // a card with one line of words, until it is in sight
+constexpr float kBetweenCards = 4;
 
 void draw_empty(Ui& ui, Rect place) {
     Rect words = place.inset(ui.px(16), ui.px(6));
-    words.y +=
-        text_wrapped(ui, ui.fonts.body, words, ui.theme.text, "Nothing marked yet.") + ui.px(6);
-    text_wrapped(
-        ui, ui.fonts.detail, words, ui.theme.muted,
-        "Press M when something catches your eye. It keeps the very frame you see; you can "
-        "write about it now or later.");
+    const bool filtered = !ui.work.review()->moments().empty();
+    words.y += text_wrapped(ui, ui.fonts.body, words, ui.theme.text,
+                            filtered ? "No moment is like that." : "Nothing marked yet.") +
+               ui.px(6);
+    text_wrapped(ui, ui.fonts.detail, words, ui.theme.muted,
+                 filtered ? "Try other words or tags; Esc shows all again."
+                          : "Press M when something catches your eye. It keeps the very frame you "
+                            "see; you can write about it now or later.");
 }
 
-// A newly chosen card comes into view once; one that is written in stays in view while it grows.
-void follow_card(const Ui& ui, PaneState& state, const Moment& moment, const Rect& card,
-                 const Rect& list, float start) {
-    const bool newly = ui.work.review()->selected() == &moment && state.scrolled_to != moment.id;
-    if (newly) state.scrolled_to = moment.id;
-    const bool outside = card.y < list.y || card.bottom() > list.bottom();
-    if (newly && outside) ImGui::SetScrollY(card.y - start - ui.px(20));
-    const float hidden = card.bottom() - list.bottom();
-    if (being_written(ui, moment) && hidden > 0) ImGui::SetScrollY(ImGui::GetScrollY() + hidden);
-}
+// Brings a card into view once, when it is newly chosen or newly reached by the playhead; one that
+// is written in stays in view while it grows.
+class Follower {
+  public:
+    Follower(Ui& ui, PaneState& state, const Rect& list, float start)
+        : ui_(ui),
+          state_(state),
+          list_(list),
+          start_(start),
+          selected_(ui.work.review()->selected()),
+          current_(ui.work.review()->current()) {}
+
+    bool is_current(const Moment& moment) const { return current_ == &moment; }
+
+    void follow(const Moment& moment, float top, float bottom) {
+        const bool outside = top < list_.y || bottom > list_.bottom();
+        if (selected_ == &moment && state_.scrolled_to != moment.id) {
+            state_.scrolled_to = moment.id;
+            if (outside) scroll_to(top);
+        }
+        if (current_ == &moment && state_.followed != moment.id) {
+            state_.followed = moment.id;
+            const ImVec2 mouse = ImGui::GetIO().MousePos;
+            const bool reading = list_.contains(mouse.x, mouse.y);
+            const bool playing = ui_.work.review()->player().state().playing;
+            if (outside && playing && !reading) scroll_to(top);
+        }
+        const float hidden = bottom - list_.bottom();
+        if (selected_ == &moment && being_written(ui_, moment) && hidden > 0)
+            ImGui::SetScrollY(ImGui::GetScrollY() + hidden);
+    }
+
+  private:
+    void scroll_to(float top) const { ImGui::SetScrollY(top - start_ - ui_.px(20)); }
+
+    Ui& ui_;
+    PaneState& state_;
+    Rect list_;
+    float start_;
+    const Moment* selected_;
+    const Moment* current_;
+};
 
 void draw_cards(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
     const ReviewSession& review = *ui.work.review();
+    const MomentList& moments = review.list();
     const bool video = review.player().facts().video.has_value();
+    const float width = place.w - ui.px(8);
+    state.card_heights.follow(moments, width + ui.scale, ui.px(kUnseenCard));
     const float start = place.y - ImGui::GetScrollY();
+    Follower follower(ui, state, place, start);
+    const Moment* writing = review.writing() ? review.selected() : nullptr;
     float y = start;
-    for (const Moment& moment : review.moments()) {
-        const CardPlan plan = plan_card(ui, state, moment, place.x, y, place.w - ui.px(8), video);
-        const bool seen = plan.card.bottom() >= place.y && plan.card.y <= place.bottom();
-        if (seen || being_written(ui, moment)) draw_card(ui, state, typed, moment, plan);
-        follow_card(ui, state, moment, plan.card, place, start);
-        y = plan.card.bottom() + ui.px(4);
+    for (std::size_t i = 0; i < moments.shown().size(); ++i) {
+        const Moment& moment = moments.all()[moments.shown()[i]];
+        float height = state.card_heights.at(i);
+        if ((y + height >= place.y && y <= place.bottom()) || writing == &moment) {
+            const CardPlan plan = plan_card(ui, state, moment, place.x, y, width, video);
+            draw_card(ui, state, typed, moment, plan, follower.is_current(moment));
+            height = plan.card.h;
+            state.card_heights.set(i, moment.id, height);
+        }
+        follower.follow(moment, y, y + height);
+        y += height + ui.px(kBetweenCards);
     }
     ImGui::SetCursorScreenPos({place.x, y});
     ImGui::Dummy({1, ui.px(6)});
+}
+
+std::string tag_argument(const DimensionValue& tag) {
+    return std::string(dimension_info(tag.dimension).key) + "=" + tag.value;
+}
+
+// The tags of this lesson as chips to choose from, at most three rows; returns what is left below.
+Rect draw_filter_tags(Ui& ui, Rect place) {
+    const MomentList& moments = ui.work.review()->list();
+    const float height = ui.px(26), gap = ui.px(6);
+    const float lowest = place.y + 3 * (height + gap);
+    float x = place.x, y = place.y;
+    for (const DimensionValue& tag : moments.tags_in_use()) {
+        const float width = chip_width(ui, tag, place.w);
+        if (x > place.x && x + width > place.right()) {
+            x = place.x;
+            y += height + gap;
+        }
+        if (y + height > lowest) break;
+        const auto& wanted = moments.filter().tags;
+        const bool chosen = std::ranges::find(wanted, tag) != wanted.end();
+        const Rect chip{x, y, width, height};
+        const Press press = press_area(ui, "filter " + tag_argument(tag), chip);
+        draw_chip(ui, tag, chip, chosen ? ui.theme.accent_soft : ui.theme.sunken);
+        if (chosen || press.hovered) outline(ui, chip, ui.theme.accent, 6);
+        if (press.clicked) ui.sink.emit("filter.tag", tag_argument(tag));
+        x += width + gap;
+    }
+    if (!moments.tags_in_use().empty()) place.cut_top(y + height + gap - place.y);
+    return place;
+}
+
+Rect draw_filter(Ui& ui, PaneState& state, Typed typed, Rect place) {
+    const ReviewSession& review = *ui.work.review();
+    Rect inside = place.inset(ui.px(16), 0);
+    const Rect field = inside.cut_top(ui.px(36));
+    const bool typing = review.filter_typing();
+    const auto result = draw_field(ui, "filter", state.filter_field, state.filter, field,
+                                   "Words in notes and tags", typed, typing);
+    if (!typing && state.filter_field.focused()) ui.sink.emit("moment.filter");
+    if (result == NoteFieldResult::Changed) ui.sink.emit("filter.words", state.filter.text());
+    if (result == NoteFieldResult::Posted) ui.sink.emit("filter.rest");
+    if (result == NoteFieldResult::Cancelled) ui.sink.emit("filter.close");
+    inside.cut_top(ui.px(12));
+    place.cut_top(draw_filter_tags(ui, inside).y - place.y);
+    return place;
+}
+
+void draw_title(Ui& ui, Rect title) {
+    const ReviewSession& review = *ui.work.review();
+    const std::size_t all = review.moments().size(), shown = review.list().shown().size();
+    text_in(ui, ui.fonts.strong, title, ui.theme.text, "Moments");
+    Rect row = title;
+    row.cut_left(text_size(ui.fonts.strong, "Moments").x + ui.px(10));
+    if (all == 0) return;
+    text_in(ui, ui.fonts.body, row, ui.theme.muted,
+            shown == all ? fmt::format("{}", all) : fmt::format("{} of {}", shown, all));
+    const bool open = review.filter_open();
+    const std::string_view words = open ? "Show all" : "Filter";
+    const float width = button_width(ui, words);
+    action_button(ui, open ? "filter.close" : "moment.filter",
+                  centred(row.cut_right(width), width, ui.px(30)), ButtonLook::Quiet, words, false);
 }
 
 }  // namespace
@@ -194,19 +163,20 @@ void draw_cards(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
 void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place) {
     card(ui, place);
     const ReviewSession& review = *ui.work.review();
-    Rect title = place.cut_top(ui.px(44)).inset(ui.px(16), 0);
-    text_in(ui, ui.fonts.strong, title, ui.theme.text, "Moments");
-    title.cut_left(text_size(ui.fonts.strong, "Moments").x + ui.px(10));
-    if (!review.moments().empty()) {
-        text_in(ui, ui.fonts.body, title, ui.theme.muted,
-                fmt::format("{}", review.moments().size()));
+    draw_title(ui, place.cut_top(ui.px(44)).inset(ui.px(16), 0));
+    if (review.filter_open()) {
+        place = draw_filter(ui, state, typed, place);
+        if (!review.filter_typing() && review.list().filter().words.empty())
+            state.filter = TextDraft();
+    } else {
+        state.filter = TextDraft();
     }
-    if (review.moments().empty()) return draw_empty(ui, place);
+    if (review.list().shown().empty()) return draw_empty(ui, place);
     place.cut_bottom(ui.px(6));
     place = place.inset(ui.px(6), 0);
     ImGui::SetCursorScreenPos({place.x, place.y});
     ImGui::BeginChild("moments", {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
-    draw_cards(ui, state, typed, place);
+    draw_cards(ui, state, review.writing() ? typed : Typed{}, place);
     ImGui::EndChild();
 }
 

@@ -8,6 +8,7 @@
 #include "app/core/file_list.h"
 #include "app/core/input_event.h"
 #include "app/core/text_draft.h"
+#include "app/ui/card_heights.h"
 #include "app/ui/note_field.h"
 #include "app/ui/ui.h"
 
@@ -26,6 +27,11 @@ struct PaneState {
     std::vector<FileRow> files;    ///< what is in it
     std::filesystem::path files_of;
     std::string scrolled_to;  ///< the moment the list was last scrolled to
+    std::string followed;     ///< the moment at the playhead that the list last followed
+    std::string dragged;      ///< "ID end " while that end is in hand
+    TextDraft filter;         ///< the words the list is filtered by, as they are typed
+    NoteField filter_field;
+    CardHeights card_heights;  ///< of the list's cards
     int overlay_seen = 0;     ///< the overlay these belong to, as an int
 };
 
@@ -50,8 +56,8 @@ void draw_today_room(Ui& ui, Rect place);
 void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 void draw_picture(Ui& ui, const Rect& place, bool round_top);
 void draw_transport(Ui& ui, Rect place);
-void draw_timeline(Ui& ui, Rect place);
-float timeline_height_units(bool tall);
+void draw_timeline(Ui& ui, PaneState& state, Rect place, std::size_t lanes);
+float timeline_height_units(bool tall, std::size_t lanes);
 void draw_dimensions(Ui& ui, Rect place, bool compact);
 void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
 
@@ -60,6 +66,11 @@ void draw_help_sheet(Ui& ui);
 void draw_command_palette(Ui& ui, PaneState& state, Typed typed);
 void draw_go_to(Ui& ui, PaneState& state, Typed typed);
 void draw_tag_sheet(Ui& ui, PaneState& state, Typed typed);
+void draw_rename(Ui& ui, PaneState& state, Typed typed);
+void draw_find_sheet(Ui& ui, PaneState& state, Typed typed);
+void draw_history_sheet(Ui& ui);
+void draw_trash_sheet(Ui& ui);
+void draw_away_sheet(Ui& ui);
 void draw_files_sheet(Ui& ui, PaneState& state, Typed typed);
 
 /// A one-line field in the window's style, or the growing one called "note". It has the keyboard

@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "app/core/moment_tags.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
 #include "app/core/workspace.h"
+#include "app/ui/moment_card.h"
 #include "app/ui/panes.h"
 #include "app/ui/pictures.h"
 #include "app/ui/widgets.h"
@@ -55,6 +58,18 @@ void draw_full_picture(Ui& ui, Rect place) {
     draw_transport(ui, bar);
 }
 
+// All moments, and the dimensions in use as far as the picture does not get too small for it.
+std::size_t lane_count(const Ui& ui, float height) {
+    std::size_t used = 1;
+    std::optional<Dimension> last;
+    for (const DimensionValue& tag : ui.work.review()->list().tags_in_use()) {
+        if (last != tag.dimension) ++used;
+        last = tag.dimension;
+    }
+    const std::size_t room = height < ui.px(480) ? 1 : height < ui.px(760) ? 4 : 7;
+    return std::min(used, room);
+}
+
 // Beside the picture: the dimensions, then the moments. Small windows keep what is used most.
 void draw_side(Ui& ui, PaneState& state, Typed typed, Rect place) {
     const bool tall = place.h >= ui.px(470);
@@ -76,11 +91,27 @@ void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place) {
                                   : std::max(place.w * 0.36F, ui.px(200));
     const Rect side = place.cut_right(side_width);
     place.cut_right(ui.px(14));
-    const Rect timeline = place.cut_bottom(ui.px(timeline_height_units(tall)));
+    const std::size_t lanes = lane_count(ui, place.h);
+    const Rect timeline = place.cut_bottom(ui.px(timeline_height_units(tall, lanes)));
     place.cut_bottom(ui.px(tall ? 12 : 8));
     draw_player_card(ui, place);
-    draw_timeline(ui, timeline);
+    draw_timeline(ui, state, timeline, lanes);
     draw_side(ui, state, typed, side);
+}
+
+// What is marked where the playhead is, at the foot of the picture.
+void draw_tag_strip(Ui& ui, const Rect& place) {
+    if (!ui.work.settings().show_tags) return;
+    const Moment* moment = ui.work.review()->current();
+    if (!moment) return;
+    Rect row{place.x + ui.px(12), place.bottom() - ui.px(38), place.w - ui.px(24), ui.px(26)};
+    for (const DimensionValue& tag : chosen_tags(*moment)) {
+        const float width = chip_width(ui, tag, row.w);
+        if (width >= row.w) break;
+        draw_chip(ui, tag, row.cut_left(width), ui.theme.surface);
+        row.cut_left(ui.px(6));
+    }
+    ui.probe["tags"] = row;
 }
 
 void draw_picture(Ui& ui, const Rect& place, bool round_top) {
@@ -115,6 +146,7 @@ void draw_picture(Ui& ui, const Rect& place, bool round_top) {
         touches_corners ? corners : static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone));
     const Press press = press_area(ui, "picture.play", place);
     if (press.clicked) ui.sink.emit("play.toggle");
+    draw_tag_strip(ui, place);
 }
 
 }  // namespace secondlook

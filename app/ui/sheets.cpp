@@ -6,40 +6,13 @@
 #include <cmath>
 
 #include "app/core/action_table.h"
+#include "app/core/moment_tags.h"
 #include "app/core/workspace.h"
-#include "app/ui/dimension_words.h"
 #include "app/ui/panes.h"
-#include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/sheet_parts.h"
 
 namespace secondlook {
 namespace {
-
-void sheet_title(Ui& ui, Rect& inside, std::string_view words) {
-    Rect row = inside.cut_top(ui.px(40));
-    const Rect close = centred(row.cut_right(ui.px(30)), ui.px(28), ui.px(28));
-    sign_button(ui, "app.dismiss", close, Sign::Close);
-    text_in(ui, ui.fonts.time, row, ui.theme.text, words);
-    inside.cut_top(ui.px(6));
-}
-
-// A row that can be chosen with the arrows or the pointer.
-bool choice_row(Ui& ui, const std::string& name, const Rect& place, bool chosen) {
-    const Press press = press_area(ui, name, place);
-    if (chosen || press.hovered)
-        fill(ui, place, chosen ? ui.theme.accent_soft : ui.theme.sunken, 8);
-    if (chosen && ui.theme.outlined) outline(ui, place, ui.theme.line, 8);
-    return press.clicked;
-}
-
-void move_choice(PaneState& state, Typed typed, std::size_t count) {
-    for (const InputEvent& event : typed) {
-        if (event.kind != InputEvent::Kind::Key || count == 0) continue;
-        if (event.chord.key == "Down") state.choice = (state.choice + 1) % count;
-        if (event.chord.key == "Up") state.choice = (state.choice + count - 1) % count;
-    }
-    state.choice = count == 0 ? 0 : std::min(state.choice, count - 1);
-}
 
 std::string lower(std::string_view words) {
     std::string low(words);
@@ -152,6 +125,17 @@ void draw_command_palette(Ui& ui, PaneState& state, Typed typed) {
     ui.sink.emit(wanted->id);
 }
 
+void draw_rename(Ui& ui, PaneState& state, Typed typed) {
+    const Rect place = sheet(ui, "rename", 460, 150);
+    Rect inside = place.inset(ui.px(20), ui.px(14));
+    sheet_title(ui, inside, "What should this lesson be called?");
+    const auto result = draw_field(ui, "title", state.line_field, state.line,
+                                   inside.cut_top(ui.px(40)), "Year 4 fractions", typed);
+    if (result == NoteFieldResult::Posted && !state.line.text().empty())
+        ui.sink.emit("lesson.rename", state.line.text());
+    if (result == NoteFieldResult::Cancelled) ui.sink.emit("app.dismiss");
+}
+
 void draw_go_to(Ui& ui, PaneState& state, Typed typed) {
     const Rect place = sheet(ui, "goto", 400, 150);
     Rect inside = place.inset(ui.px(20), ui.px(14));
@@ -197,10 +181,7 @@ void draw_subject(Ui& ui, PaneState& state, Typed typed, Rect inside) {
         if (inside.h < ui.px(36)) break;
         const Rect line = inside.cut_top(ui.px(36));
         if (choice_row(ui, "subject " + subject, line, false)) ui.sink.emit("tag.subject", subject);
-        const WordsLook look{.size_px = ui.px(15), .wrap_px = line.w - ui.px(20), .max_lines = 1};
-        const WordsSize size = ui.words.measure(subject, look);
-        ui.words.draw(subject, look, line.x + ui.px(10), line.centre_y() - size.height / 2,
-                      ui.theme.text);
+        words_in(ui, line.inset(ui.px(10), 0), subject, 15, ui.theme.text);
     }
 }
 
@@ -211,8 +192,12 @@ void draw_tag_sheet(Ui& ui, PaneState& state, Typed typed) {
     const auto rows = info.free_words ? ui.work.subjects().size() : info.values.size();
     const float height = 84.0F + (info.free_words ? 60.0F + 36.0F * static_cast<float>(rows)
                                                   : 40.0F * static_cast<float>(rows));
-    const Rect place = sheet(ui, "tag", 420, height);
-    Rect inside = place.inset(ui.px(20), ui.px(14));
+    const auto cell = ui.probe.find("tag." + std::string(info.key));
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    const Rect corner{screen.x, screen.y - ui.px(100), 0, 0};
+    const Rect place =
+        popover(ui, "tag", cell == ui.probe.end() ? corner : cell->second, 340, height);
+    Rect inside = place.inset(ui.px(16), ui.px(12));
     sheet_title(ui, inside, sentence_case(info.label));
     if (info.free_words) {
         draw_subject(ui, state, typed, inside);

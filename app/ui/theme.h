@@ -19,6 +19,7 @@ struct Theme {
     Rgb muted;                 ///< details and labels
     Rgb accent;                ///< the next action, what is selected
     Rgb accent_soft;           ///< behind what is selected
+    Rgb marked;                ///< behind found words
     Rgb on_accent;             ///< text on accent
     Rgb focus;                 ///< the ring around what has the keyboard
     Rgb film;                  ///< around the picture

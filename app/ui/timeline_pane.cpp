@@ -6,24 +6,18 @@
 #include "app/core/workspace.h"
 #include "app/ui/panes.h"
 #include "app/ui/pictures.h"
+#include "app/ui/timeline_lanes_view.h"
 #include "app/ui/widgets.h"
 
 namespace secondlook {
 namespace {
 
 constexpr float kPictures = 26;
-constexpr float kSound = 34;
-constexpr float kMoments = 26;
+constexpr float kSound = 32;
 constexpr float kRuler = 18;
 constexpr float kGap = 6;
 
-// The part of the timeline where time runs, and its rows.
-struct Rows {
-    Rect all;
-    Rect pictures, sound, moments, ruler;
-};
-
-float x_at(const Rows& rows, const TimelineView& view, MediaTime t) {
+float x_at(const TimelineRows& rows, const TimelineView& view, MediaTime t) {
     return rows.all.x + rows.all.w * static_cast<float>(std::clamp(view.x_of(t), -1.0, 2.0));
 }
 
@@ -34,7 +28,7 @@ void label_row(Ui& ui, const Rect& gutter, const Rect& row, std::string_view wor
 }
 
 // One small picture in each slot: the one nearest to the slot's middle.
-void draw_pictures(Ui& ui, const Rows& rows) {
+void draw_pictures(Ui& ui, const TimelineRows& rows) {
     const ReviewSession& review = *ui.work.review();
     const auto& thumbnails = review.thumbnails();
     if (thumbnails.empty()) {
@@ -64,7 +58,7 @@ void draw_pictures(Ui& ui, const Rows& rows) {
 }
 
 // Bars of the loudest sample each, as wide as a finger can tell apart.
-void draw_sound(Ui& ui, const Rows& rows) {
+void draw_sound(Ui& ui, const TimelineRows& rows) {
     const ReviewSession& review = *ui.work.review();
     const Waveform& wave = review.waveform();
     hairline(ui, rows.sound.x, rows.sound.centre_y(), rows.sound.w);
@@ -89,7 +83,7 @@ void draw_sound(Ui& ui, const Rows& rows) {
     }
 }
 
-void draw_stretch(Ui& ui, const Rows& rows) {
+void draw_stretch(Ui& ui, const TimelineRows& rows) {
     const ReviewSession& review = *ui.work.review();
     if (!review.range_in() && !review.range_out()) return;
     const TimelineView& view = review.timeline();
@@ -104,34 +98,7 @@ void draw_stretch(Ui& ui, const Rows& rows) {
     }
 }
 
-// Returns the moment under the pointer, or null.
-const Moment* draw_moment_marks(Ui& ui, const Rows& rows) {
-    const ReviewSession& review = *ui.work.review();
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const float half = ui.px(4);
-    const Moment* under = nullptr;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    for (const Moment& moment : review.moments()) {
-        const float x = x_at(rows, review.timeline(), moment.at);
-        const float end = moment.to ? x_at(rows, review.timeline(), *moment.to) : x;
-        if (end < rows.all.x - half || x > rows.all.right() + half) continue;
-        const Rect mark{x - half, rows.moments.y + ui.px(4), std::max(end - x, 0.0F) + 2 * half,
-                        rows.moments.h - ui.px(8)};
-        const bool chosen = review.selected() == &moment;
-        fill(ui, mark, chosen ? ui.theme.accent : lane_colour(ui, Dimension::SubjectMatter), 3);
-        if (chosen) {
-            list->AddRect({mark.x - ui.px(2), mark.y - ui.px(2)},
-                          {mark.right() + ui.px(2), mark.bottom() + ui.px(2)}, ink(ui.theme.focus),
-                          ui.px(4), 0, std::max(1.0F, ui.px(2)));
-        }
-        ui.probe["mark " + moment.id] = mark;
-        const Rect reach{mark.x - ui.px(3), rows.moments.y, mark.w + ui.px(6), rows.moments.h};
-        if (!ui.mouse_blocked && reach.contains(mouse.x, mouse.y)) under = &moment;
-    }
-    return under;
-}
-
-void draw_ruler(Ui& ui, const Rows& rows) {
+void draw_ruler(Ui& ui, const TimelineRows& rows) {
     const TimelineView& view = ui.work.review()->timeline();
     const int wanted = std::max(2, static_cast<int>(rows.all.w / ui.px(90)));
     const MediaTime spacing = label_spacing(view.span(), wanted);
@@ -148,7 +115,7 @@ void draw_ruler(Ui& ui, const Rows& rows) {
     }
 }
 
-void draw_playhead(Ui& ui, const Rows& rows) {
+void draw_playhead(Ui& ui, const TimelineRows& rows) {
     const ReviewSession& review = *ui.work.review();
     const PlayerState state = review.player().state();
     const MediaTime at = review.scrubbing() || state.playing ? state.now : review.shown_time();
@@ -162,20 +129,23 @@ void draw_playhead(Ui& ui, const Rows& rows) {
     ui.probe["playhead"] = knob;
 }
 
-void take_pointer(Ui& ui, const Rows& rows, const Moment* under) {
-    const ReviewSession& review = *ui.work.review();
-    const Press press = press_area(ui, "timeline", rows.all);
-    const ImGuiIO& io = ImGui::GetIO();
-    const MediaTime at = review.timeline().time_at((io.MousePos.x - rows.all.x) / rows.all.w);
-    const bool pressed_now = press.held && ImGui::IsMouseClicked(0);
-    if (pressed_now && under && !review.scrubbing()) {
-        ui.sink.emit("moment.select", under->id);
-    } else if (press.held && (review.scrubbing() || pressed_now)) {
-        const bool moved = io.MouseDelta.x != 0 || pressed_now;
-        if (moved) ui.sink.emit("timeline.scrub", exact_time_text(at));
+// What a press begins: an end of a stretch, a moment, a closer look at many, or the playhead.
+void begin_press(Ui& ui, PaneState& state, const TimelineHit& hit, MediaTime at) {
+    state.dragged.clear();
+    if (hit.edge) {
+        state.dragged = hit.moment + (*hit.edge == MomentEdge::End ? " end " : " start ");
+    } else if (hit.several) {
+        ui.sink.emit("timeline.show",
+                     exact_time_text(hit.begins) + " " + exact_time_text(hit.ends));
+    } else if (!hit.moment.empty()) {
+        ui.sink.emit("moment.select", hit.moment);
+    } else {
+        ui.sink.emit("timeline.scrub", exact_time_text(at));
     }
-    if (review.scrubbing() && !press.held) ui.sink.emit("timeline.release");
-    if (!press.hovered) return;
+}
+
+void turn_wheel(Ui& ui, MediaTime at) {
+    const ImGuiIO& io = ImGui::GetIO();
     const bool across = io.MouseWheelH != 0 || io.KeyShift;
     const float turn = io.MouseWheelH != 0 ? io.MouseWheelH : io.MouseWheel;
     if (turn == 0) return;
@@ -187,10 +157,30 @@ void take_pointer(Ui& ui, const Rows& rows, const Moment* under) {
     }
 }
 
-// A small window has one row above the moments: the pictures, or the sound where there are none.
-Rows rows_in(const Ui& ui, Rect content, bool tall) {
+void take_pointer(Ui& ui, PaneState& state, const TimelineRows& rows, const TimelineHit& hit) {
+    const ReviewSession& review = *ui.work.review();
+    const Press press = press_area(ui, "timeline", rows.all);
+    const ImGuiIO& io = ImGui::GetIO();
+    const MediaTime at = review.timeline().time_at((io.MousePos.x - rows.all.x) / rows.all.w);
+    if (press.held && ImGui::IsMouseClicked(0) && !review.scrubbing()) {
+        begin_press(ui, state, hit, at);
+    } else if (press.held && io.MouseDelta.x != 0) {
+        if (!state.dragged.empty())
+            ui.sink.emit("moment.drag", state.dragged + exact_time_text(at));
+        else if (review.scrubbing())
+            ui.sink.emit("timeline.scrub", exact_time_text(at));
+    }
+    if (!press.held) {
+        if (review.scrubbing()) ui.sink.emit("timeline.release");
+        state.dragged.clear();
+    }
+    if (press.hovered) turn_wheel(ui, at);
+}
+
+// A small window has one row above the lanes: the pictures, or the sound where there are none.
+TimelineRows rows_in(const Ui& ui, Rect content, bool tall, std::size_t lanes) {
     const bool pictures = ui.work.review()->player().facts().video.has_value();
-    Rows rows;
+    TimelineRows rows;
     rows.all = content;
     if (pictures) {
         rows.pictures = content.cut_top(ui.px(kPictures));
@@ -201,40 +191,40 @@ Rows rows_in(const Ui& ui, Rect content, bool tall) {
         rows.sound = content.cut_top(ui.px(above));
         content.cut_top(ui.px(kGap));
     }
-    rows.moments = content.cut_top(ui.px(kMoments));
+    rows.lanes.push_back(content.cut_top(ui.px(kMomentLane)));
+    while (rows.lanes.size() < lanes)
+        rows.lanes.push_back(content.cut_top(ui.px(kDimensionLane)));
     rows.ruler = content.cut_top(ui.px(kRuler));
     return rows;
 }
 
 }  // namespace
 
-float timeline_height_units(bool tall) {
-    const float rows = kPictures + kGap + kMoments + kRuler + 20;
+float timeline_height_units(bool tall, std::size_t lanes) {
+    const float more = kDimensionLane * static_cast<float>(lanes - 1);
+    const float rows = kPictures + kGap + kMomentLane + more + kRuler + 20;
     return tall ? rows + kSound + kGap : rows;
 }
 
-void draw_timeline(Ui& ui, Rect place) {
+void draw_timeline(Ui& ui, PaneState& state, Rect place, std::size_t lanes) {
     card(ui, place);
-    const bool tall = place.h >= ui.px(timeline_height_units(true)) - 1;
+    const bool tall = place.h >= ui.px(timeline_height_units(true, lanes)) - 1;
     Rect inside = place.inset(ui.px(14), ui.px(12));
-    const Rect gutter = inside.cut_left(place.w > ui.px(560) ? ui.px(96) : 0);
-    const Rows rows = rows_in(ui, inside, tall);
+    const Rect gutter = inside.cut_left(place.w > ui.px(560) ? ui.px(120) : 0);
+    const TimelineRows rows = rows_in(ui, inside, tall, lanes);
     if (rows.pictures.h > 0) draw_pictures(ui, rows);
     if (rows.sound.h > 0) {
         label_row(ui, gutter, rows.sound, "Sound");
         draw_sound(ui, rows);
     }
-    hairline(ui, rows.moments.x, rows.moments.y, rows.moments.w);
-    label_row(ui, gutter, rows.moments, "Moments");
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PushClipRect({rows.all.x - ui.px(6), place.y},
-                       {rows.all.right() + ui.px(6), place.bottom()}, true);
+    list->PushClipRect({place.x, place.y}, {rows.all.right() + ui.px(6), place.bottom()}, true);
+    const TimelineHit hit = draw_lanes(ui, rows, gutter);
     draw_stretch(ui, rows);
-    const Moment* under = draw_moment_marks(ui, rows);
     draw_ruler(ui, rows);
     draw_playhead(ui, rows);
     list->PopClipRect();
-    take_pointer(ui, rows, under);
+    take_pointer(ui, state, rows, hit);
 }
 
 }  // namespace secondlook

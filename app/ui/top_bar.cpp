@@ -31,18 +31,25 @@ float draw_room_tab(Ui& ui, const Rect& bar, float x, std::string_view action, b
     return width;
 }
 
-// The command palette's door, drawn as a quiet field with its key.
-void draw_find_command(Ui& ui, const Rect& place) {
-    const Press press = press_area(ui, "app.commands", place);
+// Finding's door, drawn as a quiet field with its key.
+void draw_find_door(Ui& ui, const Rect& place) {
+    const Press press = press_area(ui, "find", place);
     fill(ui, place, ui.theme.sunken, 9);
     if (press.hovered || ui.theme.outlined) {
         outline(ui, place, press.hovered ? ui.theme.accent : ui.theme.line, 9);
     }
-    const float cap = key_cap_width(ui, "Ctrl K");
     Rect inside = place.inset(ui.px(12), 0);
-    const Rect key = inside.cut_right(cap);
-    text_in(ui, ui.fonts.body, inside, ui.theme.muted, "Find a command");
-    key_cap(ui, key.x, key.centre_y(), "Ctrl K");
+    const Rect key = inside.cut_right(key_cap_width(ui, "/"));
+    text_in(ui, ui.fonts.body, inside, ui.theme.muted, "Find a moment or a note");
+    key_cap(ui, key.x, key.centre_y(), "/");
+    if (press.clicked) ui.sink.emit("find");
+}
+
+// The command palette's: its key is its name.
+void draw_commands_door(Ui& ui, const Rect& place) {
+    const Press press = press_area(ui, "app.commands", place);
+    key_cap(ui, place.x, place.centre_y(), "Ctrl K");
+    if (press.hovered) tooltip(ui, "app.commands");
     if (press.clicked) ui.sink.emit("app.commands");
 }
 
@@ -74,7 +81,11 @@ void draw_top_bar(Ui& ui, Rect place) {
                                                          : "Light";
     action_button(ui, "app.theme", next(ui.px(86)), ButtonLook::Plain, named, false);
     row.cut_right(ui.px(10));
-    if (roomy) draw_find_command(ui, next(ui.px(220)));
+    if (!roomy) return;
+    const float commands = key_cap_width(ui, "Ctrl K");
+    draw_commands_door(ui, centred(row.cut_right(commands), commands, side));
+    row.cut_right(ui.px(12));
+    draw_find_door(ui, next(ui.px(240)));
 }
 
 void draw_jobs(Ui& ui, Rect place) {

@@ -114,7 +114,9 @@ void draw_transport(Ui& ui, Rect place) {
         sign_button(ui, "picture.full", centred(row.cut_right(side), side, side), Sign::Full);
         row.cut_right(ui.px(12));
     }
-    const std::string_view words = middling ? "Mark this moment" : "Mark";
+    const std::string_view words = !middling                ? "Mark"
+                                   : review.marks_stretch() ? "Mark this stretch"
+                                                            : "Mark this moment";
     const float mark = narrow ? button_width(ui, words) - ui.px(12) : button_width(ui, words, "M");
     action_button(ui, "moment.mark", centred(row.cut_right(mark), mark, ui.px(38)),
                   ButtonLook::Main, words, !narrow);

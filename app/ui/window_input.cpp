@@ -51,8 +51,9 @@ bool chooses(const InputEvent& event) {
 }
 
 // The actions after which a field has the keyboard; a test asks every action of the table.
-constexpr std::array<std::string_view, 6> kOpenFields{"moment.note", "moment.filter", "jump.to",
-                                                      "tag.subject", "app.commands",  "find"};
+constexpr std::array<std::string_view, 7> kOpenFields{
+    "moment.note", "moment.filter", "jump.to", "lesson.rename",
+    "tag.subject", "app.commands",  "find"};
 
 }  // namespace
 

@@ -35,6 +35,21 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
         case Overlay::Tag:
             draw_tag_sheet(ui, state, typed);
             break;
+        case Overlay::Find:
+            draw_find_sheet(ui, state, typed);
+            break;
+        case Overlay::History:
+            draw_history_sheet(ui);
+            break;
+        case Overlay::Trash:
+            draw_trash_sheet(ui);
+            break;
+        case Overlay::Away:
+            draw_away_sheet(ui);
+            break;
+        case Overlay::Rename:
+            draw_rename(ui, state, typed);
+            break;
     }
 }
 

@@ -25,4 +25,9 @@ WordsSize Words::draw(const std::string& text, const WordsLook& look, float x, f
     return {words.width(), words.height()};
 }
 
+std::vector<TextRect> Words::boxes(const std::string& text, const WordsLook& look, std::size_t from,
+                                   std::size_t to) {
+    return layout(text, look).selection(from, to);
+}
+
 }  // namespace secondlook

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/render/text_texture.h"
 #include "app/ui/text_painter.h"
@@ -28,6 +29,9 @@ class Words {
     WordsSize measure(const std::string& text, const WordsLook& look);
     /// Top left at (x, y); returns the size.
     WordsSize draw(const std::string& text, const WordsLook& look, float x, float y, Rgb colour);
+    /// Boxes behind the bytes from `from` up to `to`, from the words' top left.
+    std::vector<TextRect> boxes(const std::string& text, const WordsLook& look, std::size_t from,
+                                std::size_t to);
     TextPainter& painter() { return painter_; }
 
   private:

@@ -3,73 +3,10 @@
 #include <chrono>
 #include <thread>
 
-#include "desktop.h"
+#include "lesson_steps.h"
 
 using namespace secondlook::testing;
 using nlohmann::json;
-
-namespace {
-
-std::string long_clip() {
-    return clip(ClipKind::LongGopH264);
-}  // 300 frames at 30, number drawn
-
-std::int64_t shown_us(const json& seen) {
-    return seen["shown_us"].get<std::int64_t>();
-}
-int shown_index(const json& seen) {
-    return seen["shown_index"].get<int>();
-}
-
-// Frame n of the clip begins here, in whole microseconds.
-std::int64_t frame_us(int n) {
-    return (n * 1'000'000LL + 15) / 30;
-}
-
-void open_lesson(Desktop& desktop) {
-    desktop.start({long_clip(), "--size", "1280x720"});
-    desktop.settle();
-}
-
-// Waits until what was pressed has come to this, however slow the machine is.
-json reach(Desktop& desktop, const std::string& what, const std::function<bool(const json&)>& is) {
-    return desktop.wait_for(
-        what, [&](const json& seen) { return seen["settled"].get<bool>() && is(seen); });
-}
-
-json reach_frame(Desktop& desktop, int index) {
-    return reach(desktop, "frame " + std::to_string(index),
-                 [&](const json& seen) { return shown_index(seen) == index; });
-}
-
-json reach_time(Desktop& desktop, std::int64_t us) {
-    return reach(desktop, "a time", [&](const json& seen) { return shown_us(seen) == us; });
-}
-
-// The moments as the command line lists them, once they are as they should be.
-json moments_when(Desktop& desktop, const std::function<bool(const json&)>& are) {
-    json moments;
-    for (int turn = 0; turn < 100; ++turn) {
-        moments = desktop.ask({"moment", "list", "--json"});
-        if (are(moments)) return moments;
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-    throw std::runtime_error("the moments never came to be so: " + moments.dump());
-}
-
-// Goes to a time by the keys a person uses: G, the time, Enter.
-void go_to(Desktop& desktop, const std::string& time) {
-    desktop.key("g");
-    desktop.wait_for("the field for a time",
-                     [](const json& seen) { return seen["typing"].get<bool>(); });
-    desktop.type(time);
-    desktop.key("Return");
-    desktop.wait_for("the sheet to close",
-                     [](const json& seen) { return !seen["typing"].get<bool>(); });
-    desktop.settle();
-}
-
-}  // namespace
 
 TEST_CASE("a person watches, marks three moments, undoes one, loses power, and finds them again") {
     Desktop desktop(1280, 720);
@@ -103,13 +40,7 @@ TEST_CASE("a person watches, marks three moments, undoes one, loses power, and f
         go_to(desktop, time);
         reach_frame(desktop, frames[marked++]);
         desktop.key("m");
-        desktop.key("Return");
-        desktop.wait_for("the note's field",
-                         [](const json& is) { return is["typing"].get<bool>(); });
-        desktop.type(note);
-        desktop.key("Return");
-        desktop.wait_for("the note to be kept",
-                         [](const json& is) { return !is["typing"].get<bool>(); });
+        write_note(desktop, note);
     }
     desktop.key("5");
     desktop.key("2");  // scale of focus: teaching episodes

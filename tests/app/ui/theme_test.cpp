@@ -10,7 +10,7 @@ TEST_CASE("every pair of text and ground is at least 4.5 to 1") {
     const std::string name = GENERATE("light", "dark", "contrast");
     INFO(name);
     const Theme& theme = theme_named(name);
-    for (const Rgb ground : {theme.paper, theme.surface, theme.sunken, theme.accent_soft}) {
+    for (const Rgb ground : {theme.paper, theme.surface, theme.sunken, theme.accent_soft, theme.marked}) {
         INFO(std::hex << ground);
         CHECK(contrast_ratio(theme.text, ground) >= 4.5);
         CHECK(contrast_ratio(theme.muted, ground) >= 4.5);
