@@ -4,12 +4,10 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
-#include <sodium.h>
 #include <sqlite3.h>
 
-#include <array>
-
 #include "annotations/changeset.h"
+#include "annotations/changeset_checksum.h"
 #include "annotations/sqlite_guard.h"
 
 // The history is one stack for the whole store:
@@ -64,15 +62,6 @@ std::optional<StoredStep> oldest_undone(SQLite::Database& database) {
 std::optional<EditStep> only_step(const std::optional<StoredStep>& stored) {
     if (!stored) return std::nullopt;
     return stored->step;
-}
-
-/// The session module may run away on bytes that are no changeset, so they are checked first.
-std::string checksum_of(const Changeset& changes) {
-    std::array<unsigned char, crypto_generichash_BYTES_MIN> sum{};
-    crypto_generichash(sum.data(), sum.size(),
-                       reinterpret_cast<const unsigned char*>(changes.data()), changes.size(),
-                       nullptr, 0);
-    return {sum.begin(), sum.end()};
 }
 
 std::optional<Changeset> changeset_of(SQLite::Database& database, std::int64_t step) {

@@ -11,6 +11,7 @@
 #include <array>
 #include <ctime>
 #include <string>
+#include <vector>
 
 #include "annotations/clock.h"
 #include "annotations/plain_text.h"
@@ -124,12 +125,22 @@ StoreResult<SchemaOutcome> upgrade(SQLite::Database& database, const fs::path& f
                                    std::span<const Migration> migrations) {
     const fs::path copy = copy_before_upgrade(database, file, user_version(database));
     auto done = guarded([&]() -> StoreResult<SchemaOutcome> {
-        for (const Migration& migration : migrations)
-            apply_if_needed(database, migration);
+        apply_missing(database, migrations);
         return SchemaOutcome::Upgraded;
     });
     if (!done) return tl::unexpected(upgrade_failed(done.error(), copy));
     return done;
+}
+
+/// Everything the schema is made of, as SQLite keeps it.
+std::vector<std::string> definitions(SQLite::Database& database) {
+    SQLite::Statement read(database,
+                           "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || "
+                           "coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
+    std::vector<std::string> all;
+    while (read.executeStep())
+        all.push_back(read.getColumn(0).getString());
+    return all;
 }
 
 int min_compatible(SQLite::Database& database) {
@@ -141,6 +152,19 @@ int min_compatible(SQLite::Database& database) {
 
 std::span<const Migration> store_migrations() {
     return all_migrations;
+}
+
+bool has_schema_of(SQLite::Database& database, std::span<const Migration> migrations) {
+    const int version = user_version(database);
+    SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    for (const Migration& migration : migrations)
+        if (migration.version <= version) fresh.exec(std::string(migration.sql));
+    return definitions(fresh) == definitions(database);
+}
+
+void apply_missing(SQLite::Database& database, std::span<const Migration> migrations) {
+    for (const Migration& migration : migrations)
+        apply_if_needed(database, migration);
 }
 
 StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,

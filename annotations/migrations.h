@@ -25,6 +25,12 @@ struct Migration {
 /// The migrations of this program, in order.
 std::span<const Migration> store_migrations();
 
+/// Whether the tables, indexes and triggers are exactly those that the migrations make up to the
+/// database's own version: no more, no less, not a word changed. Throws SQLite::Exception.
+bool has_schema_of(SQLite::Database& database, std::span<const Migration> migrations);
+/// Applies what is missing, with no copy kept. Throws SQLite::Exception.
+void apply_missing(SQLite::Database& database, std::span<const Migration> migrations);
+
 /// How a store's schema stands to the program's when it is opened.
 enum class SchemaOutcome {
     Created,

@@ -65,7 +65,11 @@ Excerpt excerpt_of(std::string_view note, std::vector<MatchedWord> places, std::
     std::replace_if(
         excerpt.text.begin(), excerpt.text.end(), [](char c) { return c == '\n' || c == '\t'; },
         ' ');
-    if (to < note.size()) excerpt.text += ellipsis;
+    if (to < note.size()) {
+        while (excerpt.text.ends_with(' '))
+            excerpt.text.pop_back();
+        excerpt.text += ellipsis;
+    }
     for (const MatchedWord& place : places)
         if (place.from >= from && place.from < to)
             excerpt.matches.push_back(

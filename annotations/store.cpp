@@ -134,6 +134,15 @@ SQLite::Database& Store::database() {
 Recording& Store::recording() {
     return impl_->recording;
 }
+void Store::look_again() {
+    bump_revision();
+    SQLite::Statement read(*impl_->database,
+                           "SELECT id, name FROM person WHERE id = ? AND deleted = 0");
+    read.bind(1, impl_->acting.id);
+    impl_->acting = read.executeStep()
+                        ? Person{read.getColumn(0).getString(), read.getColumn(1).getString()}
+                        : owner_of(*impl_->database);
+}
 void Store::bump_revision() {
     ++impl_->revision;
 }
@@ -163,7 +172,7 @@ std::uint64_t Store::revision() {
         query->executeStep();
         const std::int64_t seen = query->getColumn(0).getInt64();
         query->reset();
-        if (impl_->data_version != 0 && seen != impl_->data_version) ++impl_->revision;
+        if (impl_->data_version != 0 && seen != impl_->data_version) look_again();
         impl_->data_version = seen;
     } catch (const SQLite::Exception& error) {
         remember_trouble(from_sqlite(error));

@@ -53,12 +53,14 @@ class Store {
     /// By name or id; NotFound names the people there are.
     StoreResult<void> act_as(const std::string& name_or_id);
     /// Rises with each commit of this connection, and when another connection or process committed
-    /// (PRAGMA data_version). Cheap: call once a frame.
+    /// (PRAGMA data_version). Cheap: call once a frame. When another's commit took the acting
+    /// person away (a restored backup), the owner acts from then on.
     std::uint64_t revision();
     /// Why a listing since the last call came back empty when it should not have, once.
     std::optional<StoreError> take_trouble();
 
     SQLite::Database& database();                  ///< for annotations/ only
+    void look_again();                             ///< for annotations/ only: all may be different
     Recording& recording();                        ///< for annotations/ only
     void bump_revision();                          ///< for annotations/ only
     void remember_trouble(const StoreError& why);  ///< for annotations/ only

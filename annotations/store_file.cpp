@@ -57,6 +57,11 @@ StoreError not_ours(const fs::path& file) {
         file);
 }
 
+StoreError no_backup(const fs::path& file) {
+    return refusal(Kind::NotOurs, "{} is not a backup of a Second Look store; choose another file.",
+                   file);
+}
+
 /// errno of a failed system call, in plain words.
 StoreError from_errno(int code, const fs::path& path) {
     if (code == ENOSPC || code == EDQUOT)
@@ -227,6 +232,30 @@ StoreResult<void> work_in_wal(SQLite::Database& database, const fs::path& file) 
                                       file));
     checkpoint_on_close(database, true);
     return {};
+}
+
+StoreResult<std::unique_ptr<SQLite::Database>> open_unchanged(const fs::path& file) {
+    struct stat facts {};
+    if (::stat(file.c_str(), &facts) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return tl::unexpected(
+                refusal(Kind::NotFound, "There is no file {}; check its name.", file));
+        return tl::unexpected(from_errno(errno, file));
+    }
+    if (!S_ISREG(facts.st_mode) || facts.st_size == 0) return tl::unexpected(no_backup(file));
+    if (::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0)
+        return tl::unexpected(from_errno(errno, file));
+    if (is_there(beside(file, "-wal")) || is_there(beside(file, "-journal")))
+        return tl::unexpected(refusal(
+            Kind::Refused,
+            "{} is a store in use and no backup; make a backup of it first, and take that.", file));
+    auto database = std::make_unique<SQLite::Database>(immutable_uri(file),
+                                                       SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    if (!has_our_header(*database)) return tl::unexpected(no_backup(file));
+    // It may come from anywhere: nothing in its schema may run.
+    database->exec("PRAGMA trusted_schema = OFF");
+    database->exec("PRAGMA cell_size_check = ON");
+    return database;
 }
 
 std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& file) {

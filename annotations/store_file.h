@@ -28,6 +28,10 @@ StoreResult<std::unique_ptr<SQLite::Database>> connect(const std::filesystem::pa
                                                        std::span<const Migration> migrations);
 /// Switches to WAL, once the file's own header says whose it is. Throws SQLite::Exception.
 StoreResult<void> work_in_wal(SQLite::Database& database, const std::filesystem::path& file);
+/// Opens a closed store file, wherever it lies and whoever may write there, so that nothing of it
+/// can change: no lock, no file beside it. Refuses what is not ours and what another program has
+/// open. Throws SQLite::Exception.
+StoreResult<std::unique_ptr<SQLite::Database>> open_unchanged(const std::filesystem::path& file);
 /// Opens a store that is there for reading only. Throws SQLite::Exception.
 std::unique_ptr<SQLite::Database> connect_for_reading(const std::filesystem::path& file);
 
