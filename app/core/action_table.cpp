@@ -63,6 +63,7 @@ constexpr std::array kActions = std::to_array<Action>({
     {"filter.tag", "Show moments with this tag", "", Review, "Moments", "", true, false},
     {"filter.rest", "Keep the filter and go on", "", Review, "Moments", "", false, false},
     {"filter.close", "Show all moments", "", Review, "Moments", "No filter."},
+    {"moment.in_sight", "Look at this part of the list", "", Review, "Moments", "", true, false},
     {"note.draft", "Keep what is typed so far", "", Review, "Moments", "", true, false},
     {"note.post", "Keep the note", "", Review, "Moments", "", true, false},
     {"note.cancel", "Leave the note", "", Review, "Moments", "", false, false},

@@ -51,12 +51,14 @@ const Thumbnail* ReviewSession::still_for(MediaTime at) const {
     return after == thumbnails_.begin() ? nullptr : &*std::prev(after);
 }
 
-std::vector<MediaTime> ReviewSession::stills_wanted() const {
+std::vector<MediaTime> ReviewSession::take_stills_wanted() {
     std::vector<MediaTime> wanted;
-    for (const Moment& moment : moments()) {
-        if (std::ranges::find(stills_, moment.at, &Thumbnail::time) == stills_.end()) {
-            wanted.push_back(moment.at);
-        }
+    const auto first = std::ranges::lower_bound(moments(), in_sight_.in, {}, &Moment::at);
+    for (auto moment = first; moment != moments().end() && moment->at < in_sight_.out; ++moment) {
+        if (stills_asked_.size() >= kMostStills) break;
+        const bool there =
+            std::ranges::find(stills_, moment->at, &Thumbnail::time) != stills_.end();
+        if (!there && stills_asked_.insert(moment->at).second) wanted.push_back(moment->at);
     }
     return wanted;
 }
@@ -113,7 +115,8 @@ Outcome ReviewSession::mark_at(MediaTime at, std::optional<MediaTime> to) {
 
 void ReviewSession::keep_still_of_shown_frame() {
     const VideoFrame* frame = player_->shown();
-    if (!frame || std::ranges::find(stills_, frame->time, &Thumbnail::time) != stills_.end())
+    if (!frame || std::ranges::find(stills_, frame->time, &Thumbnail::time) != stills_.end() ||
+        stills_.size() >= kMostStills)
         return;
     add_still({frame->time, render_picture(*frame, kStillWidth, kStillHeight)});
 }

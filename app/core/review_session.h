@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ namespace secondlook {
 /// The largest picture kept of a moment, in pixels: enough for the list at 250 %.
 inline constexpr int kStillWidth = 256;
 inline constexpr int kStillHeight = 144;
+/// So many of them are kept (some 90 MB); further moments show the key frame before them.
+inline constexpr std::size_t kMostStills = 600;
 
 /// Which end of a moment is in hand. A point has only its start.
 enum class MomentEdge { Start, End };
@@ -118,8 +121,10 @@ class ReviewSession {
     Outcome adopt(LessonRecording lesson, std::shared_ptr<const FrameIndex> index);
     void add_thumbnail(Thumbnail thumbnail);
     void add_still(Thumbnail still) { stills_.push_back(std::move(still)); }
-    /// Times of moments that have no picture of their own frame yet.
-    std::vector<MediaTime> stills_wanted() const;
+    /// Which part of the list is looked at: its moments get pictures of their own frames.
+    void set_in_sight(MediaRange part) { in_sight_ = part; }
+    /// Takes the times of moments in sight that have no such picture yet; each is given once.
+    std::vector<MediaTime> take_stills_wanted();
     void set_waveform(Waveform waveform) { waveform_ = std::move(waveform); }
     TimelineView& timeline() { return timeline_; }
     /// Advances the player, writes a draft that is due, re-reads moments when the store changed.
@@ -173,6 +178,8 @@ class ReviewSession {
     std::vector<std::pair<MediaTime, std::optional<MediaTime>>> waiting_marks_;
     std::vector<Thumbnail> thumbnails_;
     std::vector<Thumbnail> stills_;
+    std::set<MediaTime> stills_asked_;
+    MediaRange in_sight_{};
     Waveform waveform_;
     std::optional<MediaTime> in_, out_, before_jump_;
 

@@ -165,6 +165,7 @@ Outcome Workspace::close_review() {
     if (services_.audio) services_.audio->detach();
     review_.reset();
     full_picture_ = false;
+    finding_stills_ = false;
     ++session_;
     return {};
 }
@@ -220,7 +221,6 @@ void Workspace::start_timeline_jobs(const std::string& fingerprint) {
                         return JobRunner::Finish([] {});
                     });
     }
-    start_stills_job(index);
     if (!review_->player().facts().audio) return;
     jobs_.start(
         "Drawing the sound", [=, this](const CancelFlag& cancel, const ProgressFn& progress) {
@@ -231,10 +231,13 @@ void Workspace::start_timeline_jobs(const std::string& fingerprint) {
         });
 }
 
-// The moments' own frames, for the list: the ones marked in earlier sittings.
-void Workspace::start_stills_job(std::shared_ptr<const FrameIndex> index) {
-    const std::vector<MediaTime> wanted = review_->stills_wanted();
-    if (wanted.empty() || index->empty()) return;
+// The own frames of the moments in sight, for the list: the ones marked in earlier sittings.
+void Workspace::start_stills_job() {
+    const std::shared_ptr<const FrameIndex> index = review_->player().index();
+    if (finding_stills_ || !review_->lesson() || !index || index->empty()) return;
+    const std::vector<MediaTime> wanted = review_->take_stills_wanted();
+    if (wanted.empty()) return;
+    finding_stills_ = true;
     jobs_.start("Finding your moments", [=, this, file = review_->file(), session = session_](
                                             const CancelFlag& cancel, const ProgressFn& progress) {
         const auto decoder = VideoDecoder::open(file, index);
@@ -247,7 +250,9 @@ void Workspace::start_stills_job(std::shared_ptr<const FrameIndex> index) {
                 if (session == session_) review_->add_still(std::move(still));
             });
         }
-        return JobRunner::Finish([] {});
+        return JobRunner::Finish([this, session] {
+            if (session == session_) finding_stills_ = false;
+        });
     });
 }
 
@@ -257,6 +262,7 @@ bool Workspace::tick() {
     bool changed = jobs_.poll();
     if (review_) {
         changed |= review_->tick(services_.now_us());
+        start_stills_job();
         const std::string trouble = review_->player().state().trouble.value_or("");
         if (trouble != told_trouble_) {
             told_trouble_ = trouble;

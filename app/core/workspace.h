@@ -157,7 +157,7 @@ class Workspace {
     void open_overlay(Overlay overlay);
     void start_reading(const std::filesystem::path& file, const std::string& title);
     void start_timeline_jobs(const std::string& fingerprint);
-    void start_stills_job(std::shared_ptr<const FrameIndex> index);
+    void start_stills_job();
     void reload_models();
     void read_lesson_pictures();
     bool expire_message();
@@ -180,6 +180,7 @@ class Workspace {
     std::vector<TrashItem> trash_;
     std::optional<AwayLesson> away_;
     bool choosing_for_away_ = false;
+    bool finding_stills_ = false;
     Uuid play_when_read_;  ///< a found moment of a lesson that is just being opened
     std::uint64_t seen_revision_ = 0;
     Room room_ = Room::Today;

@@ -112,6 +112,14 @@ void Workspace::add_filter_handlers() {
         r.set_filter(std::move(filter));
         return {};
     });
+    on_review("moment.in_sight", [](R& r, std::string_view words) -> Outcome {
+        const std::size_t gap = words.find(' ');
+        const auto from = parse_time(words.substr(0, gap));
+        const auto to = parse_time(gap == words.npos ? "" : words.substr(gap + 1));
+        if (!from || !to) return refuse("Say from where to where: 0:12 0:20.");
+        r.set_in_sight({*from, *to + MediaTime{1}});
+        return {};
+    });
     on_review("filter.rest", [](R& r) { r.rest_filter(); });
     on_review("filter.close", [](R& r) { r.close_filter(); });
 }

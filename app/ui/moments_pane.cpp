@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/core/moment_tags.h"
+#include "app/core/time_text.h"
 #include "app/core/workspace.h"
 #include "app/ui/moment_card.h"
 #include "app/ui/panes.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr float kUnseenCard = 76;  // a card with one line of words, until it is in sight
 constexpr float kBetweenCards = 4;
+constexpr float kHeadroom = 20;  // above a card that was scrolled to
 
 void draw_empty(Ui& ui, Rect place) {
     Rect words = place.inset(ui.px(16), ui.px(6));
@@ -42,10 +45,15 @@ class Follower {
     bool is_current(const Moment& moment) const { return current_ == &moment; }
 
     void follow(const Moment& moment, float top, float bottom) {
-        const bool outside = top < list_.y || bottom > list_.bottom();
+        const bool below = bottom > list_.bottom() && top > list_.y + ui_.px(kHeadroom) + 1;
+        const bool outside = top < list_.y || below;
+        // Until it is in sight: the cards above it were only guessed at before.
         if (selected_ == &moment && state_.scrolled_to != moment.id) {
-            state_.scrolled_to = moment.id;
-            if (outside) scroll_to(top);
+            if (outside) {
+                scroll_to(top);
+            } else {
+                state_.scrolled_to = moment.id;
+            }
         }
         if (current_ == &moment && state_.followed != moment.id) {
             state_.followed = moment.id;
@@ -60,7 +68,7 @@ class Follower {
     }
 
   private:
-    void scroll_to(float top) const { ImGui::SetScrollY(top - start_ - ui_.px(20)); }
+    void scroll_to(float top) const { ImGui::SetScrollY(top - start_ - ui_.px(kHeadroom)); }
 
     Ui& ui_;
     PaneState& state_;
@@ -79,6 +87,7 @@ void draw_cards(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
     const float start = place.y - ImGui::GetScrollY();
     Follower follower(ui, state, place, start);
     const Moment* writing = review.writing() ? review.selected() : nullptr;
+    const Moment *first = nullptr, *last = nullptr;  // in sight
     float y = start;
     for (std::size_t i = 0; i < moments.shown().size(); ++i) {
         const Moment& moment = moments.all()[moments.shown()[i]];
@@ -88,12 +97,19 @@ void draw_cards(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
             draw_card(ui, state, typed, moment, plan, follower.is_current(moment));
             height = plan.card.h;
             state.card_heights.set(i, moment.id, height);
+            if (!first) first = &moment;
+            last = &moment;
         }
         follower.follow(moment, y, y + height);
         y += height + ui.px(kBetweenCards);
     }
     ImGui::SetCursorScreenPos({place.x, y});
     ImGui::Dummy({1, ui.px(6)});
+    if (!first) return;
+    const std::string in_sight = exact_time_text(first->at) + " " + exact_time_text(last->at);
+    const std::string of_lesson = review.file().native() + " " + in_sight;
+    if (std::exchange(state.in_sight, of_lesson) != of_lesson)
+        ui.sink.emit("moment.in_sight", in_sight);
 }
 
 std::string tag_argument(const DimensionValue& tag) {

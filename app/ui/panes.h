@@ -28,6 +28,7 @@ struct PaneState {
     std::filesystem::path files_of;
     std::string scrolled_to;  ///< the moment the list was last scrolled to
     std::string followed;     ///< the moment at the playhead that the list last followed
+    std::string in_sight;     ///< what was last said of the list's part in sight
     std::string dragged;      ///< "ID end " while that end is in hand
     TextDraft filter;         ///< the words the list is filtered by, as they are typed
     NoteField filter_field;
