@@ -71,6 +71,17 @@ void set_font(PangoLayout* layout, const TextStyle& style) {
     pango_font_description_free(font);
 }
 
+void set_direction(PangoLayout* layout, TextDirection direction) {
+    if (direction == TextDirection::Auto) return;
+    pango_layout_set_auto_dir(layout, FALSE);
+    const bool left = direction == TextDirection::LeftToRight;
+    pango_context_set_base_dir(pango_layout_get_context(layout),
+                               left ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
+    pango_layout_context_changed(layout);
+    // Pango turns the edges round only for a direction that it found itself.
+    pango_layout_set_alignment(layout, left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+}
+
 bool any_font(PangoLayout* layout) {
     PangoFontFamily** families = nullptr;
     int count = 0;
@@ -99,6 +110,7 @@ PangoLayoutOwner TextLayout::Impl::lay_out(std::string_view words) const {
     g_object_unref(context);
     set_font(made.get(), style);
     set_attributes(made.get(), style);
+    set_direction(made.get(), style.direction);
     if (wrap_width > 0) {
         pango_layout_set_width(made.get(), pango_units(std::min(wrap_width, widest_wrap)));
         pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);

@@ -10,6 +10,9 @@
 
 namespace secondlook {
 
+/// Which way a paragraph runs; Auto: as its first letter that has a direction.
+enum class TextDirection { Auto, LeftToRight, RightToLeft };
+
 /// How words are set. Sizes in pixels; `line_spacing` is the line height in multiples of the size,
 /// and a line that holds a taller script grows to fit it.
 struct TextStyle {
@@ -17,6 +20,7 @@ struct TextStyle {
     float size_px = 15.0F;
     bool semibold = false;
     float line_spacing = 1.35F;
+    TextDirection direction = TextDirection::Auto;
     bool operator==(const TextStyle&) const = default;
 };
 

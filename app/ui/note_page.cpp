@@ -8,52 +8,11 @@ namespace {
 
 constexpr float newline_sliver = 0.3F;  // of the size: a selected line end shows
 
-std::vector<std::string_view> split(std::string_view text) {
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const std::size_t end = text.find('\n');
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
-    }
+std::size_t local_end(const NotePage::Paragraph& in) {
+    return in.layout.text().size();
 }
 
 }  // namespace
-
-// A keystroke changes one paragraph: those before and after it that are the same keep their layout.
-void NotePage::set(std::string_view text, const TextStyle& style, float wrap_width) {
-    const bool same_look = style == style_ && wrap_width == wrap_width_;
-    if (same_look && text == text_ && !paragraphs_.empty()) return;
-    std::vector<Paragraph> old;
-    if (same_look) old = std::move(paragraphs_);
-    paragraphs_.clear();
-    text_ = text;
-    style_ = style;
-    wrap_width_ = wrap_width;
-
-    const auto parts = split(text);
-    const std::size_t most = std::min(old.size(), parts.size());
-    std::size_t head = 0;
-    while (head < most && old[head].layout.text() == parts[head])
-        ++head;
-    std::size_t tail = 0;
-    while (tail < most - head &&
-           old[old.size() - 1 - tail].layout.text() == parts[parts.size() - 1 - tail])
-        ++tail;
-    std::size_t start = 0;
-    float top = 0;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::size_t after = parts.size() - i;
-        Paragraph made = i < head        ? std::move(old[i])
-                         : after <= tail ? std::move(old[old.size() - after])
-                                         : Paragraph{{std::string(parts[i]), style, wrap_width}};
-        made.start = start;
-        made.top = top;
-        start += parts[i].size() + 1;
-        top = std::ceil(made.bottom());  // whole pixels keep the words sharp
-        paragraphs_.push_back(std::move(made));
-    }
-}
 
 float NotePage::height() const {
     return paragraphs_.empty() ? 0 : paragraphs_.back().bottom();
@@ -74,6 +33,12 @@ std::size_t NotePage::index_of(std::size_t at) const {
                                         : static_cast<std::size_t>(after - paragraphs_.begin()) - 1;
 }
 
+// Where a very long paragraph was cut, the end of a part is the start of the next.
+std::size_t NotePage::in_text(const Paragraph& in, std::size_t local) const {
+    const std::size_t size = in.layout.text().size();
+    return in.start + (in.goes_on && local == size ? in.layout.grapheme_before(size) : local);
+}
+
 TextRect NotePage::caret(std::size_t at) const {
     const Paragraph& in = paragraphs_[index_of(at)];
     TextRect box = in.layout.caret(at - in.start);
@@ -85,7 +50,7 @@ std::size_t NotePage::hit(float x, float y) const {
     const auto found =
         std::find_if(paragraphs_.begin(), paragraphs_.end() - 1,
                      [&](const Paragraph& each) { return y < std::ceil(each.bottom()); });
-    return found->start + found->layout.hit(x, y - found->top);
+    return in_text(*found, found->layout.hit(x, y - found->top));
 }
 
 std::vector<TextRect> NotePage::selection(std::size_t from, std::size_t to) const {
@@ -98,7 +63,7 @@ std::vector<TextRect> NotePage::selection(std::size_t from, std::size_t to) cons
             box.y += in.top;
             boxes.push_back(box);
         }
-        if (to <= in.end()) continue;
+        if (to <= in.end() || in.goes_on) continue;
         TextRect sliver = caret(in.end());
         sliver.width = style_.size_px * newline_sliver;
         if (in.layout.right_to_left(in.end() - in.start)) sliver.x -= sliver.width;
@@ -125,7 +90,7 @@ std::size_t NotePage::move_visual(std::size_t at, int direction) const {
     if (to != local) return in.start + to;
     const bool forward = (direction > 0) != in.layout.right_to_left(local);
     if (forward) return i + 1 < paragraphs_.size() ? paragraphs_[i + 1].start : in.end();
-    return i > 0 ? paragraphs_[i - 1].end() : 0;
+    return i > 0 ? in_text(paragraphs_[i - 1], local_end(paragraphs_[i - 1])) : 0;
 }
 
 std::size_t NotePage::move_line(std::size_t at, int direction, float x) const {
@@ -144,7 +109,12 @@ std::size_t NotePage::move_word(std::size_t at, bool forward) const {
     const Paragraph& in = paragraphs_[i];
     const std::size_t local = at - in.start;
     if (forward && at >= in.end()) return i + 1 < paragraphs_.size() ? in.end() + 1 : in.end();
-    if (!forward && local == 0) return i > 0 ? in.start - 1 : 0;
+    if (!forward && local == 0) {
+        if (i == 0) return 0;
+        const Paragraph& before = paragraphs_[i - 1];
+        return before.goes_on ? before.start + before.layout.word_start(local_end(before))
+                              : before.end();
+    }
     return in.start + (forward ? in.layout.word_end(local) : in.layout.word_start(local));
 }
 
@@ -155,12 +125,17 @@ std::size_t NotePage::line_start(std::size_t at) const {
 
 std::size_t NotePage::line_end(std::size_t at) const {
     const Paragraph& in = paragraphs_[index_of(at)];
-    return in.start + in.layout.line_end(at - in.start);
+    return in_text(in, in.layout.line_end(at - in.start));
 }
 
 std::size_t NotePage::backspace_from(std::size_t at) const {
-    const Paragraph& in = paragraphs_[index_of(at)];
-    if (at == in.start) return at > 0 ? at - 1 : 0;
+    const std::size_t i = index_of(at);
+    const Paragraph& in = paragraphs_[i];
+    if (at == in.start && i > 0) {
+        const Paragraph& before = paragraphs_[i - 1];
+        return before.goes_on ? before.start + before.layout.backspace_from(local_end(before))
+                              : before.end();
+    }
     return in.start + in.layout.backspace_from(at - in.start);
 }
 
@@ -185,8 +160,9 @@ NotePage::Range NotePage::word_around(std::size_t at) const {
 }
 
 NotePage::Range NotePage::paragraph_around(std::size_t at) const {
-    const Paragraph& in = paragraphs_[index_of(at)];
-    return {in.start, in.end()};
+    const std::size_t i = index_of(at);
+    const Touched whole = whole_run({i, i + 1});
+    return {paragraphs_[whole.first].start, paragraphs_[whole.last - 1].end()};
 }
 
 }  // namespace secondlook

@@ -10,8 +10,9 @@
 
 namespace secondlook {
 
-/// A note laid out paragraph by paragraph, so that a keystroke lays out one paragraph of a long
-/// note. Offsets are bytes of the whole text, places are pixels from its top left. Thread: UI.
+/// A note laid out paragraph by paragraph, and a very long paragraph part by part, so that a
+/// keystroke lays out little of a long note. Offsets are bytes of the whole text, places are pixels
+/// from its top left. Thread: UI.
 class NotePage {
   public:
     /// Lays out again what changed. `text` is valid UTF-8, `wrap_width` <= 0 does not wrap.
@@ -41,8 +42,10 @@ class NotePage {
     Range word_around(std::size_t at) const;
     Range paragraph_around(std::size_t at) const;
 
+    /// Or a part of one, which then goes on in the next without a newline between.
     struct Paragraph {
         TextLayout layout;
+        bool goes_on = false;
         std::size_t start = 0;
         float top = 0;
 
@@ -52,7 +55,17 @@ class NotePage {
     const std::vector<Paragraph>& paragraphs() const { return paragraphs_; }
 
   private:
+    /// Blocks of paragraphs_ that an edit touches, from `first` up to `last`.
+    struct Touched {
+        std::size_t first = 0, last = 0;
+    };
+    Touched touched_by(std::string_view text) const;
+    Touched widened(Touched touched, std::ptrdiff_t growth) const;
+    Touched whole_run(Touched touched) const;
+    void lay_out_again(Touched touched, std::string_view text);
+    void stack();
     std::size_t index_of(std::size_t at) const;
+    std::size_t in_text(const Paragraph& in, std::size_t local) const;
 
     std::string text_;
     TextStyle style_;

@@ -1,16 +1,31 @@
 #include "app/ui/note_typing.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace secondlook {
 namespace {
 
 using Key = NoteKey::Key;
 
+// A line is laid out whole at each key, and nobody searches for more.
+constexpr std::size_t longest_line = 2000;
+
+// Every kind of line end becomes a space.
 std::string on_one_line(std::string words) {
-    std::replace(words.begin(), words.end(), '\n', ' ');
-    std::replace(words.begin(), words.end(), '\r', ' ');
+    for (const std::string_view end : {"\n", "\r", "\u0085", "\u2028", "\u2029"}) {
+        for (std::size_t at = words.find(end); at != std::string::npos; at = words.find(end, at))
+            words.replace(at, end.size(), " ");
+    }
     return words;
+}
+
+// At most so many bytes, of whole characters.
+void shorten(std::string& words, std::size_t most) {
+    if (words.size() <= most) return;
+    while (most > 0 && (static_cast<unsigned char>(words[most]) & 0xC0U) == 0x80U)
+        --most;
+    words.resize(most);
 }
 
 }  // namespace
@@ -86,7 +101,12 @@ void NoteTyping::paste() {
 
 void NoteTyping::type(const std::string& words) {
     if (words.empty()) return;
-    draft_.insert(setting_.single_line ? on_one_line(words) : words);
+    if (!setting_.single_line) return draft_.insert(words);
+    std::string line = on_one_line(words);
+    const std::size_t stays =
+        draft_.text().size() - (draft_.selection_end() - draft_.selection_start());
+    shorten(line, longest_line - std::min(stays, longest_line));
+    draft_.insert(line);
 }
 
 void NoteTyping::erase(const NoteKey& key) {

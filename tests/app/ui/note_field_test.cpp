@@ -142,10 +142,10 @@ TEST_CASE("a one-line field scrolls sideways and keeps to one line") {
     bench.style.min_height = bench.style.max_height = 34;
     bench.frame();
     CHECK(bench.field.rect().height == 34);
-    bench.clip = "two\r\nlines";
+    bench.clip = "two\r\nlines\u2028or\u0085more";
     bench.press(Key::V, true);
     bench.press(Key::Enter, false, true);
-    CHECK(bench.draft.text() == "two  lines");
+    CHECK(bench.draft.text() == "two  lines or more");
     bench.field.focus();
     for (int i = 0; i < 30; ++i) {
         bench.type("more words ");
@@ -367,4 +367,19 @@ TEST_CASE("a hundred thousand pasted characters are typed into, in one paragraph
         CHECK(bench.caret_in_view());
         CHECK(bench.draft.text().size() == bench.clip.size() + 20);
     }
+}
+
+TEST_CASE("a one-line field takes no more than anyone searches for, in whole characters") {
+    NoteBench bench;
+    bench.style.single_line = true;
+    bench.clip = "x";
+    while (bench.clip.size() < 100'000)
+        bench.clip += "\u8001";
+    bench.press(Key::V, true);
+    CHECK(bench.draft.text() == bench.clip.substr(0, 1 + 3 * 666));
+    bench.type("more");
+    CHECK(bench.draft.text().size() == 2000);
+    bench.press(Key::A, true);
+    bench.type("anew");
+    CHECK(bench.draft.text() == "anew");
 }
