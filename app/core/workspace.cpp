@@ -73,6 +73,7 @@ bool Workspace::enabled(std::string_view id) const {
     if (id.starts_with("end."))
         return review_->selected() != nullptr && review_->selected()->to.has_value();
     if (id == "moment.mark_stretch") return review_->range_in() && review_->range_out();
+    if (id == "moment.filter") return !review_->moments().empty();
     if (id == "filter.close") return review_->filter_open();
     if (id == "lesson.remove" || id == "lesson.rename") return review_->lesson().has_value();
     if (id == "picture.full") return review_->player().facts().video.has_value();

@@ -116,11 +116,12 @@ std::string tag_argument(const DimensionValue& tag) {
     return std::string(dimension_info(tag.dimension).key) + "=" + tag.value;
 }
 
-// The tags of this lesson as chips to choose from, at most three rows; returns what is left below.
+// The tags of this lesson as chips to choose from: up to three rows, and room for a card below;
+// returns what is left.
 Rect draw_filter_tags(Ui& ui, Rect place) {
     const MomentList& moments = ui.work.review()->list();
     const float height = ui.px(26), gap = ui.px(6);
-    const float lowest = place.y + 3 * (height + gap);
+    const float lowest = place.y + std::min(3 * (height + gap), place.h - ui.px(kUnseenCard));
     float x = place.x, y = place.y;
     for (const DimensionValue& tag : moments.tags_in_use()) {
         const float width = chip_width(ui, tag, place.w);
@@ -128,7 +129,10 @@ Rect draw_filter_tags(Ui& ui, Rect place) {
             x = place.x;
             y += height + gap;
         }
-        if (y + height > lowest) break;
+        if (y + height > lowest) {
+            y -= height + gap;
+            break;
+        }
         const auto& wanted = moments.filter().tags;
         const bool chosen = std::ranges::find(wanted, tag) != wanted.end();
         const Rect chip{x, y, width, height};
