@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -184,6 +185,35 @@ StoreResult<void> check_owner(const StoreRows& rows) {
     return tl::unexpected(broken_row("person", "no owner among its people"));
 }
 
+/// How long the lessons of the rows are.
+std::map<std::string, std::int64_t> lesson_lengths(const StoreRows& rows) {
+    std::map<std::string, std::int64_t> lengths;
+    for (const TableRows& table : rows.tables) {
+        if (table.table != "lesson_recording") continue;
+        for (const auto& row : table.rows) {
+            const RowView view(table, row);
+            lengths[view.text("id")] = view.number("duration_us").value_or(0);
+        }
+    }
+    return lengths;
+}
+
+/// DOMAIN.md's invariant 3: a moment lies within its lesson. 0: of unknown length.
+StoreResult<void> check_places(const StoreRows& rows) {
+    const auto lengths = lesson_lengths(rows);
+    for (const TableRows& table : rows.tables) {
+        if (table.table != "moment") continue;
+        for (const auto& row : table.rows) {
+            const RowView view(table, row);
+            const auto found = lengths.find(view.text("lesson"));
+            const std::int64_t length = found == lengths.end() ? 0 : found->second;
+            if (length > 0 && (view.number("at_us") >= length || view.number("to_us") > length))
+                return tl::unexpected(broken_row("moment", "a moment past the end of its lesson"));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 StoreError broken_row(const std::string& table, const std::string& why) {
@@ -231,6 +261,7 @@ StoreResult<void> check_rows(SQLite::Database& database, const StoreRows& rows) 
         if (auto checked = check_table(table, columns, rows.schema < ours); !checked)
             return checked;
     }
+    if (auto within = check_places(rows); !within) return within;
     return check_owner(rows);
 }
 

@@ -18,16 +18,17 @@ inline constexpr int kExitUsage = 2;   ///< it was not understood
 struct CommandError {
     std::string message;
     int exit_status = kExitFailed;
+    std::string found = {};  ///< what goes to stdout all the same
 };
 
 /// What a command prints on stdout when all went well.
 using CommandResult = tl::expected<std::string, CommandError>;
 
 inline tl::unexpected<CommandError> command_error(std::string message) {
-    return tl::make_unexpected(CommandError{std::move(message), kExitFailed});
+    return tl::make_unexpected(CommandError{std::move(message), kExitFailed, {}});
 }
 inline tl::unexpected<CommandError> usage_error(std::string message) {
-    return tl::make_unexpected(CommandError{std::move(message), kExitUsage});
+    return tl::make_unexpected(CommandError{std::move(message), kExitUsage, {}});
 }
 
 /// Which store, and in whose name: the options every command that touches the store takes.

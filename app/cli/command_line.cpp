@@ -12,13 +12,19 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "app/cli/care_commands.h"
 #include "app/cli/console.h"
+#include "app/cli/export_command.h"
+#include "app/cli/find_command.h"
 #include "app/cli/frame_command.h"
 #include "app/cli/history_command.h"
+#include "app/cli/import_command.h"
 #include "app/cli/lesson_command.h"
 #include "app/cli/moment_command.h"
+#include "app/cli/person_command.h"
 #include "app/cli/probe_command.h"
 #include "app/cli/store_access.h"
+#include "app/cli/trash_command.h"
 #include "app/cli/usage_sentence.h"
 
 namespace secondlook {
@@ -74,13 +80,16 @@ int tell(std::string_view text) {
 
 int tell(const CommandResult& result) {
     if (result) return tell(std::string_view(*result));
+    if (!result.error().found.empty()) tell(std::string_view(result.error().found));
     complain(result.error().message);
     return result.error().exit_status;
 }
 
 /// A lone word that names both a file here and a command that cannot do with nothing after it.
 bool is_lone_file(const std::vector<std::string>& words) {
-    constexpr std::array<std::string_view, 4> kNeedMore{"probe", "frame", "lesson", "moment"};
+    constexpr std::array<std::string_view, 10> kNeedMore{"probe",  "frame",  "lesson", "moment",
+                                                         "person", "find",   "export", "import",
+                                                         "trash",  "restore"};
     std::error_code error;
     return words.size() == 1 && std::ranges::find(kNeedMore, words.front()) != kNeedMore.end() &&
            std::filesystem::is_regular_file(words.front(), error);
@@ -115,7 +124,13 @@ std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::stri
     add_frame_command(app, line);
     add_lesson_command(app, line);
     add_moment_command(app, line);
+    add_find_command(app, line);
+    add_person_command(app, line);
     add_history_commands(app, line);
+    add_trash_command(app, line);
+    add_export_command(app, line);
+    add_import_command(app, line);
+    add_care_commands(app, line);
     name_the_groups(app);
     try {
         app.parse(std::move(words));

@@ -8,12 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console.h"
-#include "app/cli/json_text.h"
 #include "app/cli/output_file.h"
 #include "app/cli/store_access.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "app/export/json_text.h"
 #include "media/picture.h"
 #include "media/video_decoder.h"
 

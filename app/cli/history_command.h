@@ -4,7 +4,7 @@
 
 namespace secondlook {
 
-/// `secondlook undo` and `secondlook redo`: the newest edit taken back, or made again.
+/// `secondlook undo`, `redo` and `history`: the edits, taken back, made again and listed.
 void add_history_commands(CLI::App& app, CommandLine& line);
 
 }  // namespace secondlook

@@ -4,17 +4,17 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "annotations/moment_repository.h"
+#include "app/cli/command_parts.h"
 #include "app/cli/console.h"
-#include "app/cli/json_text.h"
-#include "app/cli/records_json.h"
-#include "app/cli/store_access.h"
+#include "app/cli/lesson_edits.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "app/export/json_text.h"
+#include "app/export/records_json.h"
 
 namespace secondlook {
 
@@ -28,11 +28,6 @@ struct LessonOptions {
     std::string lesson;
     bool json = false;
 };
-
-std::string lesson_line(const LessonRecording& lesson) {
-    return fmt::format("{}  {:>10}  {}\n", lesson.id, fine_clock_text(lesson.duration),
-                       printable(lesson.title));
-}
 
 CommandResult add_lesson(const StoreChoice& choice, const LessonOptions& options) {
     auto store = open_store(choice);
@@ -89,43 +84,27 @@ CommandResult show_lesson(const StoreChoice& choice, const LessonOptions& option
         printable(lesson->path), moments.size(), lesson->id);
 }
 
-using LessonWork = CommandResult (*)(const StoreChoice&, const LessonOptions&);
-
-/// A command of the family, with the options that all of them take.
-CLI::App* add_one(CLI::App& family, const char* name, const char* help, const char* example,
-                  const std::shared_ptr<LessonOptions>& options, CommandLine& line,
-                  LessonWork work) {
-    CLI::App* command = family.add_subcommand(name, help);
-    command->add_flag("--json", options->json, "Print JSON");
-    add_store_options(*command, line.store);
-    command->footer(fmt::format("Example:\n  {}", example));
-    command->callback([options, &line, work] {
-        line.chosen = [options, &line, work] { return work(line.store, *options); };
-    });
-    return command;
-}
-
 }  // namespace
 
 void add_lesson_command(CLI::App& app, CommandLine& line) {
-    CLI::App* family = app.add_subcommand("lesson", "Add and list lesson recordings");
+    CLI::App* family = app.add_subcommand("lesson", "Add, list and look after lesson recordings");
     family->require_subcommand(1);
     family->footer("Example:\n  secondlook lesson add lesson.mp4 --title \"Year 4 fractions\"");
     auto options = std::make_shared<LessonOptions>();
-    CLI::App* add = add_one(*family, "add", "Take in a recording; the file stays where it is",
-                            "secondlook lesson add lesson.mp4 --title \"Year 4 fractions\"",
-                            options, line, add_lesson);
+    CLI::App* add =
+        family->add_subcommand("add", "Take in a recording; the file stays where it is");
     add->add_option("FILE", options->file, "The recording")->required()->type_name("");
     add->add_option("--title", options->title, "What to call it (default: the file's name)")
         ->type_name("WORDS");
-    add_one(*family, "list", "List the lessons, most recently opened first",
-            "secondlook lesson list --json", options, line, list_lessons);
-    CLI::App* show =
-        add_one(*family, "show", "Show one lesson", "secondlook lesson show \"Year 4 fractions\"",
-                options, line, show_lesson);
-    show->add_option("LESSON", options->lesson, "Its id, the start of it, its title or its file")
-        ->required()
-        ->type_name("");
+    finish_command(*add, options, line,
+                   "secondlook lesson add lesson.mp4 --title \"Year 4 fractions\"", add_lesson);
+    CLI::App* list = family->add_subcommand("list", "List the lessons, most recently opened first");
+    finish_command(*list, options, line, "secondlook lesson list --json", list_lessons);
+    CLI::App* show = family->add_subcommand("show", "Show one lesson");
+    show->add_option("LESSON", options->lesson, kLessonHelp)->required()->type_name("");
+    finish_command(*show, options, line, "secondlook lesson show \"Year 4 fractions\"",
+                   show_lesson);
+    add_lesson_edits(*family, line);
 }
 
 }  // namespace secondlook

@@ -4,7 +4,7 @@
 
 namespace secondlook {
 
-/// `secondlook lesson add | list | show`: the lessons in the store.
+/// `secondlook lesson add | list | show | rename | relink | remove`: the lessons in the store.
 void add_lesson_command(CLI::App& app, CommandLine& line);
 
 }  // namespace secondlook

@@ -1,21 +1,19 @@
 #include "app/cli/moment_command.h"
 
-#include <memory>
-#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "annotations/moment_repository.h"
-#include "app/cli/console.h"
-#include "app/cli/json_text.h"
-#include "app/cli/records_json.h"
-#include "app/cli/store_access.h"
-#include "app/core/lesson_intake.h"
+#include "app/cli/command_parts.h"
+#include "app/cli/moment_edits.h"
+#include "app/cli/moment_words.h"
+#include "app/core/moment_list.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "app/export/json_text.h"
+#include "app/export/records_json.h"
 
 namespace secondlook {
 
@@ -24,141 +22,84 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct MomentOptions {
+    std::string id;
     std::string lesson;
-    std::string at;
-    std::string to;
+    MomentWords words;
     std::string note;
-    std::vector<std::string> tags;
+    std::string filter;
     bool json = false;
 };
 
-/// What was typed, read and checked, before anything is looked up.
-struct MomentWords {
-    MediaTime at{0};
-    std::optional<MediaTime> to;
-    std::vector<DimensionValue> tags;
-};
-
-tl::expected<MomentWords, CommandError> read_words(const MomentOptions& options) {
-    MomentWords words;
-    const auto at = parse_time(options.at);
-    if (!at) return command_error(at.error());
-    words.at = *at;
-    if (!options.to.empty()) {
-        const auto to = parse_time(options.to);
-        if (!to) return command_error(to.error());
-        if (*to <= *at) {
-            return command_error(
-                fmt::format("--to {} does not come after --at {}; choose a later end.", options.to,
-                            options.at));
-        }
-        words.to = *to;
-    }
-    for (const std::string& text : options.tags) {
-        auto tag = parse_tag(text);
-        if (!tag) return failed(tag.error());
-        words.tags.push_back(*std::move(tag));
-    }
-    return words;
-}
-
-/// The lesson's frame index, even while the recording is away, if it was read before.
-tl::expected<std::shared_ptr<const FrameIndex>, CommandError> index_of(
-    const LessonRecording& lesson) {
-    if (auto kept = load_index(lesson.fingerprint)) return kept;
-    const auto now = content_fingerprint(lesson.path);
-    if (!now) return failed(now.error());
-    if (*now != lesson.fingerprint) {
-        return command_error(
-            fmt::format("The file {} is no longer the recording of this lesson; put the recording "
-                        "back, or add it from where it is now.",
-                        in_quotes(lesson.path)));
-    }
-    ProgressLine line("Reading the recording");
-    auto index = load_or_scan_index(lesson.path, lesson.fingerprint, nullptr, line.progress());
-    if (!index) return failed(index.error());
-    return *std::move(index);
-}
-
-/// A moment's times are those of presented frames. An end inside the first frame becomes that
-/// frame's end; the recording's own end may be an end.
-void snap_to_frames(MomentWords& words, const FrameIndex& index) {
-    const std::size_t first = index.shown_at(words.at);
-    words.at = index.at(first).time;
-    if (!words.to || *words.to >= index.duration()) return;
-    const std::size_t last = index.shown_at(*words.to);
-    words.to = last > first ? index.at(last).time : words.at + index.frame_duration(first);
-}
-
-tl::expected<void, CommandError> check_inside(const MomentOptions& options,
-                                              const MomentWords& words, MediaTime duration) {
-    const bool past = words.at >= duration;
-    if (!past && (!words.to || *words.to <= duration)) return {};
-    return command_error(
-        fmt::format("The lesson is {} long, so {} is past its end; choose an earlier "
-                    "time.",
-                    exact_time_text(duration), past ? options.at : options.to));
-}
-
-std::string moment_line(const Moment& moment) {
-    std::string when = fine_clock_text(moment.at);
-    if (moment.to) when += "-" + fine_clock_text(*moment.to);
-    std::string tags;
-    for (const DimensionValue& tag : moment.tags) {
-        tags += fmt::format("{}{}: {}", tags.empty() ? "" : "; ", dimension_info(tag.dimension).key,
-                            printable(tag.value));
-    }
-    return fmt::format("{}  {:>10}  {}{}[{}]\n", moment.id, when, printable(moment.note),
-                       moment.note.empty() ? "" : "  ", tags);
-}
-
 CommandResult add_moment(const StoreChoice& choice, const MomentOptions& options) {
-    auto words = read_words(options);
-    if (!words) return tl::unexpected(words.error());
+    const auto times = read_times(options.words);
+    if (!times) return tl::unexpected(times.error());
+    const auto tags = read_tags(options.words.tags);
+    if (!tags) return tl::unexpected(tags.error());
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
     const auto lesson = find_lesson(**store, options.lesson);
     if (!lesson) return tl::unexpected(lesson.error());
-    if (auto inside = check_inside(options, *words, lesson->duration); !inside) {
-        return tl::unexpected(inside.error());
-    }
-    if (lesson->frames > 0) {
-        const auto index = index_of(*lesson);
-        if (!index) return tl::unexpected(index.error());
-        snap_to_frames(*words, **index);
-    }
+    const auto frames = snapped_times(*times, options.words, *lesson);
+    if (!frames) return tl::unexpected(frames.error());
     const auto moment =
-        MomentRepository(**store).add(lesson->id, words->at, words->to, options.note, words->tags);
+        MomentRepository(**store).add(lesson->id, frames->at, frames->to, options.note, *tags);
     if (!moment) return failed(moment.error());
     return options.json ? json_text(moment_json(*moment)) : "Marked:\n" + moment_line(*moment);
 }
 
+/// The lesson that was asked for, or all of them.
+tl::expected<std::vector<LessonRecording>, CommandError> chosen_lessons(Store& store,
+                                                                        const std::string& words) {
+    if (words.empty()) return LessonRepository(store).list();
+    auto lesson = find_lesson(store, words);
+    if (!lesson) return tl::unexpected(lesson.error());
+    return std::vector{*std::move(lesson)};
+}
+
 CommandResult list_moments(const StoreChoice& choice, const MomentOptions& options) {
+    const auto tags = read_tags(options.words.tags);
+    if (!tags) return tl::unexpected(tags.error());
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
-    std::vector<LessonRecording> lessons;
-    if (options.lesson.empty()) {
-        lessons = LessonRepository(**store).list();
-    } else {
-        auto lesson = find_lesson(**store, options.lesson);
-        if (!lesson) return tl::unexpected(lesson.error());
-        lessons.push_back(*std::move(lesson));
-    }
+    const auto lessons = chosen_lessons(**store, options.lesson);
+    if (!lessons) return tl::unexpected(lessons.error());
     Json all = Json::array();
     std::string out;
-    for (const LessonRecording& lesson : lessons) {
-        const auto moments = MomentRepository(**store).list(lesson.id);
-        if (!moments.empty()) out += printable(lesson.title) + '\n';
-        for (const Moment& moment : moments) {
-            all.push_back(moment_json(moment));
-            out += moment_line(moment);
+    MomentList moments;
+    moments.set_filter({options.filter, *tags});
+    for (const LessonRecording& lesson : *lessons) {
+        moments.reset(MomentRepository(**store).list(lesson.id));
+        if (!moments.shown().empty()) out += printable(lesson.title) + '\n';
+        for (const std::size_t place : moments.shown()) {
+            all.push_back(moment_json(moments.all()[place]));
+            out += moment_line(moments.all()[place]);
         }
     }
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     if (options.json) return json_text(all);
-    return out.empty() ? "No moments yet. Mark one with: secondlook moment add --lesson LESSON "
-                         "--at TIME\n"
-                       : out;
+    if (!out.empty()) return out;
+    return moments.filter().empty()
+               ? "No moments yet. Mark one with: secondlook moment add --lesson LESSON --at TIME\n"
+               : "No moment is like that.\n";
+}
+
+CommandResult show_moment(const StoreChoice& choice, const MomentOptions& options) {
+    auto store = open_store(choice);
+    if (!store) return tl::unexpected(store.error());
+    const auto moment = MomentRepository(**store).find(options.id);
+    if (!moment) return failed(moment.error());
+    if (options.json) return json_text(moment_json(*moment));
+    const auto lesson = LessonRepository(**store).get(moment->lesson);
+    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
+    std::string out =
+        fmt::format("Lesson  {}\nFrom    {}\n", lesson ? printable(lesson->title) : moment->lesson,
+                    exact_time_text(moment->at));
+    if (moment->to) out += fmt::format("To      {}\n", exact_time_text(*moment->to));
+    for (const DimensionValue& tag : moment->tags)
+        out += fmt::format("Tag     {}: {}\n", dimension_info(tag.dimension).key,
+                           printable(tag.value));
+    out += fmt::format("Author  {}\nId      {}\n", printable(moment->author_name), moment->id);
+    return moment->note.empty() ? out : out + '\n' + printable_lines(moment->note) + '\n';
 }
 
 void add_add(CLI::App& family, const std::shared_ptr<MomentOptions>& options, CommandLine& line) {
@@ -166,47 +107,49 @@ void add_add(CLI::App& family, const std::shared_ptr<MomentOptions>& options, Co
     add->add_option("--lesson", options->lesson, "The lesson's id, the start of it, title or file")
         ->required()
         ->type_name("LESSON");
-    add->add_option("--at", options->at, "When: 1:05.5, 1:02:03 or 65.5s; the picture shown then")
+    add->add_option("--at", options->words.at,
+                    "When: 1:05.5, 1:02:03 or 65.5s; the picture shown then")
         ->required()
         ->type_name("TIME");
-    add->add_option("--to", options->to, "Where a stretch ends")->type_name("TIME");
+    add->add_option("--to", options->words.to, "Where a stretch ends")->type_name("TIME");
     add->add_option("--note", options->note, "Your note; private until you say otherwise")
         ->type_name("WORDS");
-    std::string keys;
-    for (const DimensionInfo& info : coaching_dimensions()) {
-        keys += fmt::format("{}{}", keys.empty() ? "" : ", ", info.key);
-    }
-    add->add_option("--tag", options->tags, keys)->type_name("KEY=VALUE")->allow_extra_args(false);
-    add->add_flag("--json", options->json, "Print JSON");
-    add_store_options(*add, line.store);
-    add->footer(
-        "Example:\n  secondlook moment add --lesson \"Year 4 fractions\" --at 12:34.5 "
-        "--note \"Whose idea was this?\" --tag tone=curious");
-    add->callback([options, &line] {
-        line.chosen = [options, &line] { return add_moment(line.store, *options); };
-    });
+    add->add_option("--tag", options->words.tags, tag_keys())
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    finish_command(*add, options, line,
+                   "secondlook moment add --lesson \"Year 4 fractions\" --at 12:34.5 "
+                   "--note \"Whose idea was this?\" --tag tone=curious",
+                   add_moment);
 }
 
 void add_list(CLI::App& family, const std::shared_ptr<MomentOptions>& options, CommandLine& line) {
     CLI::App* list = family.add_subcommand("list", "List moments in the order of time");
     list->add_option("--lesson", options->lesson, "Only this lesson's")->type_name("LESSON");
-    list->add_flag("--json", options->json, "Print JSON");
-    add_store_options(*list, line.store);
-    list->footer("Example:\n  secondlook moment list --lesson \"Year 4 fractions\"");
-    list->callback([options, &line] {
-        line.chosen = [options, &line] { return list_moments(line.store, *options); };
-    });
+    list->add_option("--tag", options->words.tags,
+                     "Only those tagged so; of several tags, with any")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    list->add_option("--words", options->filter, "Only those whose note or tags hold all of these")
+        ->type_name("WORDS");
+    finish_command(*list, options, line,
+                   "secondlook moment list --lesson \"Year 4 fractions\" --tag tone=curious",
+                   list_moments);
 }
 
 }  // namespace
 
 void add_moment_command(CLI::App& app, CommandLine& line) {
-    CLI::App* family = app.add_subcommand("moment", "Mark and list moments");
+    CLI::App* family = app.add_subcommand("moment", "Mark, list and change moments");
     family->require_subcommand(1);
     family->footer("Example:\n  secondlook moment add --lesson \"Year 4 fractions\" --at 12:34.5");
     auto options = std::make_shared<MomentOptions>();
     add_add(*family, options, line);
     add_list(*family, options, line);
+    CLI::App* show = family->add_subcommand("show", "Show one moment with all of its note");
+    show->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    finish_command(*show, options, line, "secondlook moment show 0193", show_moment);
+    add_moment_edits(*family, line);
 }
 
 }  // namespace secondlook

@@ -8,11 +8,11 @@
 
 #include "app/cli/console.h"
 #include "app/cli/fault_check.h"
-#include "app/cli/json_text.h"
 #include "app/cli/store_access.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "app/export/json_text.h"
 
 namespace secondlook {
 

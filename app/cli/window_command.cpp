@@ -1,13 +1,12 @@
 #include "app/cli/window_command.h"
 
-#include <charconv>
-#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "app/cli/output_file.h"
+#include "app/cli/whole_number.h"
 #include "app/core/printable.h"
 
 namespace secondlook {
@@ -16,14 +15,6 @@ namespace {
 
 constexpr int kSmallestSide = 320, kLargestSide = 8192;
 constexpr int kSmallestScale = 80, kLargestScale = 250;
-
-std::optional<int> whole_number(std::string_view text, int from, int to) {
-    int value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || stopped != end || value < from || value > to) return std::nullopt;
-    return value;
-}
 
 tl::expected<void, CommandError> read_size(std::string_view text, WindowRequest& request) {
     if (text.empty()) return {};

@@ -42,8 +42,13 @@ TEST_CASE("help begins with what people do most and every command has an example
     const std::string help = say(program, {"--help"});
     CHECK(help.find("open a recording") < help.find("Usage"));
     for (const std::string command :
-         {"probe", "frame", "lesson", "moment", "undo", "redo", "lesson add", "lesson list",
-          "lesson show", "moment add", "moment list"}) {
+         {"probe",         "frame",         "lesson",        "lesson add",    "lesson list",
+          "lesson show",   "lesson rename", "lesson relink", "lesson remove", "moment",
+          "moment add",    "moment list",   "moment show",   "moment edit",   "moment remove",
+          "find",          "person",        "person add",    "person list",   "person rename",
+          "undo",          "redo",          "history",       "trash",         "trash list",
+          "trash restore", "export",        "import",        "verify",        "backup",
+          "restore"}) {
         std::vector<std::string> words;
         if (const auto space = command.find(' '); space != std::string::npos) {
             words = {command.substr(0, space), command.substr(space + 1)};

@@ -1,6 +1,10 @@
-#include "app/cli/records_json.h"
+#include "app/export/records_json.h"
+
+#include <filesystem>
 
 #include <nlohmann/json.hpp>
+
+#include "app/core/printable.h"
 
 namespace secondlook {
 
@@ -35,6 +39,20 @@ Json moment_json(const Moment& moment) {
                 {"tags", tags},
                 {"created_us", moment.created},
                 {"changed_us", moment.changed}};
+}
+
+Json exported_lesson_json(const ExportedLesson& exported) {
+    Json json = lesson_json(exported.lesson);
+    json.erase("path");
+    json.erase("last_opened_us");
+    json.erase("last_position_us");
+    const std::filesystem::path path = exported.lesson.path;
+    json["file"] = printable(path.filename().native());
+    json["private_notes_left_out"] = exported.notes_left_out;
+    json["moments"] = Json::array();
+    for (const Moment& moment : exported.moments)
+        json["moments"].push_back(moment_json(moment));
+    return json;
 }
 
 }  // namespace secondlook

@@ -1,15 +1,13 @@
-#include "app/cli/json_text.h"
-
-#include <string_view>
+#include "app/export/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace secondlook {
 
-std::string json_text(const nlohmann::ordered_json& value) {
-    const std::string raw =
-        value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+namespace {
+
+std::string without_controls(const std::string& raw) {
     std::string out;
     out.reserve(raw.size() + 1);
     for (std::size_t n = 0; n < raw.size(); ++n) {
@@ -24,7 +22,19 @@ std::string json_text(const nlohmann::ordered_json& value) {
             out += raw[n];
         }
     }
-    return out + '\n';
+    return out;
+}
+
+constexpr auto kReplaceBadBytes = nlohmann::ordered_json::error_handler_t::replace;
+
+}  // namespace
+
+std::string json_text(const nlohmann::ordered_json& value) {
+    return without_controls(value.dump(2, ' ', false, kReplaceBadBytes)) + '\n';
+}
+
+std::string json_line(const nlohmann::ordered_json& value) {
+    return without_controls(value.dump(-1, ' ', false, kReplaceBadBytes));
 }
 
 }  // namespace secondlook
