@@ -145,6 +145,18 @@ void draw_lessons(Ui& ui, Rect place) {
     ImGui::EndChild();
 }
 
+// What was kept: quiet, because nobody comes here for it every day.
+void draw_records_doors(Ui& ui, Rect place) {
+    place.cut_top(ui.px(16));
+    Rect row = place.cut_top(ui.px(34));
+    for (const auto& [action, words] :
+         {std::pair{"edit.history", "What was changed"}, std::pair{"app.trash", "Trash"}}) {
+        const float width = button_width(ui, words);
+        action_button(ui, action, row.cut_left(width), ButtonLook::Plain, words, false);
+        row.cut_left(ui.px(10));
+    }
+}
+
 }  // namespace
 
 void draw_today_room(Ui& ui, Rect place) {
@@ -161,6 +173,7 @@ void draw_today_room(Ui& ui, Rect place) {
         wide ? place.cut_right(ui.px(26)) : place.cut_bottom(ui.px(10));
         if (wide) side.cut_top(ui.px(36));
         draw_drop_zone(ui, side.cut_top(std::min(side.h, ui.px(wide ? 110 : 60))));
+        if (wide) draw_records_doors(ui, side);
         draw_lessons(ui, place);
     }
     if (!ui.work.jobs().empty()) draw_jobs(ui, jobs);

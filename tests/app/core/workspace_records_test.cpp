@@ -166,6 +166,11 @@ TEST_CASE_METHOD(LessonFixture, "shown where it is, only the same recording is t
     CHECK_FALSE(work().perform("app.open", clip(ClipKind::VfrH264).native()));
     CHECK(work().away());
     act("away.choose");
+    act("app.open");  // something else after all
+    act("app.open", clip(ClipKind::VfrH264).native());
+    CHECK(work().review()->file() == clip(ClipKind::VfrH264));
+    act("app.lesson", lesson);
+    act("away.choose");
     act("app.open", moved.native());
     CHECK(work().review()->file() == moved);
 }
