@@ -5,6 +5,7 @@
 
 #include "annotations/lesson_repository.h"
 #include "app/core/lesson_intake.h"
+#include "app/core/lesson_relink.h"
 #include "app/core/lost_recording.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
@@ -254,8 +255,8 @@ Outcome Workspace::relink(const std::filesystem::path& file) {
     const std::filesystem::path place = recording_path(file);
     const auto fingerprint = content_fingerprint(place);
     if (!fingerprint) return refuse(fingerprint.error().message);
-    const auto linked =
-        LessonRepository(*store_).relink(away_->lesson.id, place.native(), *fingerprint);
+    const auto siblings = moved_siblings(*store_, away_->lesson, place);
+    const auto linked = relink_lesson(*store_, away_->lesson, place, *fingerprint, siblings);
     if (!linked) return refuse(linked.error().message);
     away_.reset();
     reload_models();
