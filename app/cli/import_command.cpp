@@ -67,7 +67,9 @@ CommandResult import_work(const StoreChoice& choice, const ImportOptions& option
     if (taken->new_owner)
         out += fmt::format("The store was empty and is {}'s now.\n",
                            printable((*store)->acting_person().name));
-    return out + "Take it back with: secondlook undo\n";
+    // The owner alone is no edit: an untouched store only changed hands.
+    const bool edited = taken->added + taken->updated > (taken->new_owner ? 1 : 0);
+    return edited ? out + "Take it back with: secondlook undo\n" : out;
 }
 
 }  // namespace
