@@ -1,50 +1,77 @@
 #include "annotations/moment_queries.h"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 #include <unordered_map>
 
 #include "annotations/clock.h"
+#include "annotations/prepared.h"
 
 namespace secondlook {
 
 namespace {
 
-// ?1 is the acting person: a note is private, so only one's own is read. ?2 is the lesson or
-// moment.
+// Three passes over a lesson's moments, all in the order of time, so that notes and tags fall to
+// their moments as they come. ?1 is the lesson or the moment.
 constexpr std::string_view moment_columns =
-    "SELECT m.id, m.lesson, m.author, p.name, m.at_us, m.to_us, m.created_us, m.changed, "
-    "(SELECT n.body FROM note n WHERE n.moment = m.id AND n.author = ?1 AND n.deleted = 0 "
-    " ORDER BY n.changed DESC LIMIT 1) "
-    "FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
-    "LEFT JOIN person p ON p.id = m.author "
-    "WHERE m.deleted = 0 AND r.deleted = 0 AND ";
+    "SELECT m.id, m.lesson, m.author, m.at_us, m.to_us, m.created_us, m.changed FROM moment m "
+    "JOIN lesson_recording r ON r.id = m.lesson WHERE m.deleted = 0 AND r.deleted = 0 AND ";
 
+// A note is private, so only one's own is read: ?2 is the acting person. Of several the latest.
+constexpr std::string_view note_columns =
+    "SELECT m.id, m.at_us, n.body, n.changed FROM moment m CROSS JOIN note n ON n.moment = m.id "
+    "AND n.author = ?2 AND n.deleted = 0 WHERE ";
+
+// A talking point's values in one text, key=value, a line each: a value has no newline in it.
 constexpr std::string_view tag_columns =
-    "SELECT m.id, t.id, v.dimension, v.value FROM moment m "
-    "JOIN talking_point_moment l ON l.moment = m.id AND l.deleted = 0 "
-    "JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 AND t.draft = 1 "
-    "JOIN talking_point_value v ON v.talking_point = t.id AND v.deleted = 0 "
-    "WHERE m.deleted = 0 AND ";
+    "SELECT m.id, m.at_us, t.id, (SELECT group_concat(v.dimension || '=' || v.value, char(10)) "
+    " FROM talking_point_value v WHERE v.talking_point = t.id AND v.deleted = 0) FROM moment m "
+    "CROSS JOIN talking_point_moment l ON l.moment = m.id AND l.deleted = 0 "
+    "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 AND t.draft = 1 "
+    "WHERE ";
 
-constexpr std::string_view of_lesson = "m.lesson = ?2 ";
-constexpr std::string_view by_id = "m.id = ?2 ";
+constexpr std::string_view of_lesson = "m.lesson = ?1 ";
+constexpr std::string_view by_id = "m.id = ?1 ";
 
-Moment moment_from(SQLite::Statement& row) {
+std::string in_time_order(std::string_view columns, std::string_view which) {
+    return std::string(columns).append(which).append("ORDER BY m.at_us, m.id");
+}
+
+/// A column without a copy; until the next step.
+std::string_view text_at(Prepared& row, int column) {
+    const SQLite::Column value = row.getColumn(column);
+    const char* text = value.getText();
+    return {text, static_cast<std::size_t>(value.getBytes())};
+}
+
+Moment moment_from(Prepared& row) {
     Moment moment;
-    moment.id = row.getColumn(0).getString();
-    moment.lesson = row.getColumn(1).getString();
-    moment.author = row.getColumn(2).getString();
-    moment.author_name = row.getColumn(3).getString();
-    moment.at = MediaTime(row.getColumn(4).getInt64());
-    if (!row.isColumnNull(5)) moment.to = MediaTime(row.getColumn(5).getInt64());
-    moment.created = row.getColumn(6).getInt64();
-    moment.changed = stamp_time(row.getColumn(7).getInt64());
-    moment.note = row.getColumn(8).getString();
+    moment.id = text_at(row, 0);
+    moment.lesson = text_at(row, 1);
+    moment.author = text_at(row, 2);
+    moment.at = MediaTime(row.getColumn(3).getInt64());
+    if (!row.getColumn(4).isNull()) moment.to = MediaTime(row.getColumn(4).getInt64());
+    moment.created = row.getColumn(5).getInt64();
+    moment.changed = stamp_time(row.getColumn(6).getInt64());
     return moment;
 }
+
+/// Walks along moments with rows that begin with a moment's id and time, in the same order.
+class Walk {
+  public:
+    explicit Walk(std::vector<Moment>& moments) : next_(moments.begin()), end_(moments.end()) {}
+
+    /// The moment of this row; none when it is not among them (it is in the Trash).
+    Moment* to(Prepared& row) {
+        const std::string_view id = text_at(row, 0);
+        const MediaTime at(row.getColumn(1).getInt64());
+        while (next_ != end_ && (next_->at < at || (next_->at == at && next_->id < id)))
+            ++next_;
+        return next_ != end_ && next_->id == id ? &*next_ : nullptr;
+    }
+
+  private:
+    std::vector<Moment>::iterator next_, end_;
+};
 
 /// In the order of the dimensions, and of their values.
 void put_in_order(std::vector<DimensionValue>& tags) {
@@ -57,41 +84,78 @@ void put_in_order(std::vector<DimensionValue>& tags) {
     });
 }
 
+void read_authors(Store& store, std::vector<Moment>& moments) {
+    std::unordered_map<Uuid, std::string> names;
+    Prepared read(store, "SELECT id, name FROM person");
+    while (read.executeStep())
+        names.emplace(text_at(read, 0), text_at(read, 1));
+    for (Moment& moment : moments)
+        moment.author_name = names[moment.author];
+}
+void read_notes(Store& store, std::string_view which, const std::string& id,
+                std::vector<Moment>& moments) {
+    Prepared read(store, in_time_order(note_columns, which));
+    read.bind(1, id);
+    read.bind(2, store.acting_person().id);
+    Walk walk(moments);
+    const Moment* last = nullptr;
+    std::int64_t latest = 0;
+    while (read.executeStep()) {
+        Moment* moment = walk.to(read);
+        if (moment == nullptr) continue;
+        const std::int64_t changed = read.getColumn(3).getInt64();
+        if (moment == last && changed < latest) continue;
+        moment->note = text_at(read, 2);
+        last = moment;
+        latest = changed;
+    }
+}
+
+std::vector<DimensionValue> tags_in(std::string_view lines) {
+    std::vector<DimensionValue> tags;
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find('\n'));
+        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+        const std::size_t sign = line.find('=');
+        const auto dimension = dimension_from_key(line.substr(0, sign));
+        if (dimension && sign != std::string_view::npos)
+            tags.push_back({*dimension, std::string(line.substr(sign + 1))});
+    }
+    put_in_order(tags);
+    return tags;
+}
+
+/// A moment's own draft is the oldest one it is linked to that has values.
 void read_tags(Store& store, std::string_view which, const std::string& id,
                std::vector<Moment>& moments) {
-    struct Target {
-        Moment* moment;
-        Uuid talking_point;  ///< a moment's own draft is the oldest one it is linked to
-    };
-    std::unordered_map<std::string, Target> targets;
-    for (Moment& moment : moments)
-        targets.emplace(moment.id, Target{&moment, {}});
-    SQLite::Statement read(store.database(),
-                           std::string(tag_columns).append(which).append("ORDER BY t.id"));
-    read.bind(2, id);
+    Prepared read(store, in_time_order(tag_columns, which));
+    read.bind(1, id);
+    Walk walk(moments);
+    const Moment* last = nullptr;
+    Uuid draft;
     while (read.executeStep()) {
-        const auto found = targets.find(read.getColumn(0).getString());
-        const auto dimension = dimension_from_key(read.getColumn(2).getString());
-        if (found == targets.end() || !dimension) continue;
-        Target& target = found->second;
-        const std::string talking_point = read.getColumn(1).getString();
-        if (target.talking_point.empty()) target.talking_point = talking_point;
-        if (target.talking_point == talking_point)
-            target.moment->tags.push_back({*dimension, read.getColumn(3).getString()});
+        Moment* moment = walk.to(read);
+        const std::string_view lines = moment != nullptr ? text_at(read, 3) : "";
+        if (lines.empty()) continue;
+        const std::string_view talking_point = text_at(read, 2);
+        if (moment == last && talking_point > draft) continue;
+        moment->tags = tags_in(lines);
+        draft = talking_point;
+        last = moment;
     }
-    for (Moment& moment : moments)
-        put_in_order(moment.tags);
 }
 
 std::vector<Moment> read_moments(Store& store, std::string_view which, const std::string& id) {
-    SQLite::Statement read(
-        store.database(),
-        std::string(moment_columns).append(which).append("ORDER BY m.at_us, m.id"));
-    read.bind(1, store.acting_person().id);
-    read.bind(2, id);
     std::vector<Moment> moments;
-    while (read.executeStep())
-        moments.push_back(moment_from(read));
+    {
+        Prepared read(store, in_time_order(moment_columns, which));
+        read.bind(1, id);
+        while (read.executeStep())
+            moments.push_back(moment_from(read));
+    }
+    if (moments.empty()) return moments;
+    read_authors(store, moments);
+    read_notes(store, which, id, moments);
     read_tags(store, which, id, moments);
     return moments;
 }
@@ -109,10 +173,10 @@ std::optional<Moment> moment_by_id(Store& store, const Uuid& id) {
 }
 
 std::vector<Uuid> moments_starting_with(Store& store, const std::string& start, int limit) {
-    SQLite::Statement read(store.database(),
-                           "SELECT m.id FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
-                           "WHERE m.deleted = 0 AND r.deleted = 0 AND m.id >= ?1 "
-                           "AND substr(m.id, 1, length(?1)) = ?1 ORDER BY m.id LIMIT ?2");
+    Prepared read(store,
+                  "SELECT m.id FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
+                  "WHERE m.deleted = 0 AND r.deleted = 0 AND m.id >= ?1 "
+                  "AND substr(m.id, 1, length(?1)) = ?1 ORDER BY m.id LIMIT ?2");
     read.bind(1, start);
     read.bind(2, limit);
     std::vector<Uuid> ids;
@@ -122,17 +186,16 @@ std::vector<Uuid> moments_starting_with(Store& store, const std::string& start, 
 }
 
 std::optional<MediaTime> lesson_duration(Store& store, const Uuid& lesson) {
-    SQLite::Statement read(store.database(),
-                           "SELECT duration_us FROM lesson_recording WHERE id = ? AND deleted = 0");
+    Prepared read(store, "SELECT duration_us FROM lesson_recording WHERE id = ? AND deleted = 0");
     read.bind(1, lesson);
     if (!read.executeStep()) return std::nullopt;
     return MediaTime(read.getColumn(0).getInt64());
 }
 
 std::optional<NoteRow> own_note(Store& store, const Uuid& moment) {
-    SQLite::Statement read(store.database(),
-                           "SELECT id, body FROM note WHERE moment = ? AND author = ? "
-                           "AND deleted = 0 ORDER BY changed DESC LIMIT 1");
+    Prepared read(store,
+                  "SELECT id, body FROM note WHERE moment = ? AND author = ? "
+                  "AND deleted = 0 ORDER BY changed DESC LIMIT 1");
     read.bind(1, moment);
     read.bind(2, store.acting_person().id);
     if (!read.executeStep()) return std::nullopt;

@@ -1,7 +1,5 @@
 #include "annotations/moment_repository.h"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include "annotations/edit_history.h"
 #include "annotations/moment_queries.h"
 #include "annotations/plain_text.h"
+#include "annotations/prepared.h"
 #include "annotations/sqlite_guard.h"
 #include "annotations/tag_text.h"
 #include "annotations/talking_points.h"
@@ -87,7 +86,7 @@ std::string merge_key(std::string_view what, const Uuid& moment, const std::stri
     return draft.empty() ? std::string() : fmt::format("{}:{}:{}", what, moment, draft);
 }
 
-void bind_end(SQLite::Statement& statement, int index, std::optional<MediaTime> to) {
+void bind_end(Prepared& statement, int index, std::optional<MediaTime> to) {
     if (to)
         statement.bind(index, static_cast<std::int64_t>(to->count()));
     else
@@ -96,9 +95,9 @@ void bind_end(SQLite::Statement& statement, int index, std::optional<MediaTime> 
 
 void insert_moment(Store& store, const Uuid& id, const Uuid& lesson, MediaTime at,
                    std::optional<MediaTime> to) {
-    SQLite::Statement insert(store.database(),
-                             "INSERT INTO moment (id, lesson, at_us, to_us, author, created_us, "
-                             "changed) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Prepared insert(store,
+                    "INSERT INTO moment (id, lesson, at_us, to_us, author, created_us, "
+                    "changed) VALUES (?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, id);
     insert.bind(2, lesson);
     insert.bind(3, static_cast<std::int64_t>(at.count()));
@@ -110,9 +109,9 @@ void insert_moment(Store& store, const Uuid& id, const Uuid& lesson, MediaTime a
 }
 
 void insert_note(Store& store, const Uuid& moment, const std::string& body) {
-    SQLite::Statement insert(store.database(),
-                             "INSERT INTO note (id, moment, body, author, created_us, changed) "
-                             "VALUES (?, ?, ?, ?, ?, ?)");
+    Prepared insert(store,
+                    "INSERT INTO note (id, moment, body, author, created_us, changed) "
+                    "VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, make_uuid());
     insert.bind(2, moment);
     insert.bind(3, body);
@@ -124,9 +123,8 @@ void insert_note(Store& store, const Uuid& moment, const std::string& body) {
 
 /// An emptied note goes into the Trash with its words.
 void change_note(Store& store, const Uuid& note, const std::string& body) {
-    SQLite::Statement update(
-        store.database(), body.empty() ? "UPDATE note SET deleted = 1, changed = ?1 WHERE id = ?2"
-                                       : "UPDATE note SET body = ?3, changed = ?1 WHERE id = ?2");
+    Prepared update(store, body.empty() ? "UPDATE note SET deleted = 1, changed = ?1 WHERE id = ?2"
+                                        : "UPDATE note SET body = ?3, changed = ?1 WHERE id = ?2");
     update.bind(1, store.recording().stamp);
     update.bind(2, note);
     if (!body.empty()) update.bind(3, body);
@@ -263,9 +261,8 @@ StoreResult<void> MomentRepository::set_range(const Uuid& id, MediaTime at,
         return EditHistory(store_).record(
             label, {{moment->lesson, at}, merge_key("range", id, draft)},
             [&]() -> StoreResult<void> {
-                SQLite::Statement update(
-                    store_.database(),
-                    "UPDATE moment SET at_us = ?, to_us = ?, changed = ? WHERE id = ?");
+                Prepared update(store_,
+                                "UPDATE moment SET at_us = ?, to_us = ?, changed = ? WHERE id = ?");
                 update.bind(1, static_cast<std::int64_t>(at.count()));
                 bind_end(update, 2, to);
                 update.bind(3, store_.recording().stamp);
@@ -284,8 +281,7 @@ StoreResult<void> MomentRepository::remove(const Uuid& id) {
         return EditHistory(store_).record(
             label, {place_of(*moment), {}}, [&]() -> StoreResult<void> {
                 let_go_of_moment(store_, id);
-                SQLite::Statement update(store_.database(),
-                                         "UPDATE moment SET deleted = 1, changed = ? WHERE id = ?");
+                Prepared update(store_, "UPDATE moment SET deleted = 1, changed = ? WHERE id = ?");
                 update.bind(1, store_.recording().stamp);
                 update.bind(2, id);
                 update.exec();
@@ -296,10 +292,10 @@ StoreResult<void> MomentRepository::remove(const Uuid& id) {
 
 std::vector<std::string> MomentRepository::subjects_used(int limit) const {
     return guarded_read(store_, [&] {
-        SQLite::Statement read(store_.database(),
-                               "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
-                               "AND deleted = 0 GROUP BY value ORDER BY max(changed) DESC, value "
-                               "LIMIT ?");
+        Prepared read(store_,
+                      "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
+                      "AND deleted = 0 GROUP BY value ORDER BY max(changed) DESC, value "
+                      "LIMIT ?");
         read.bind(1, limit);
         std::vector<std::string> subjects;
         while (read.executeStep())

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <map>
 
 #include "annotations/person_repository.h"
 #include "annotations/plain_text.h"
@@ -25,7 +26,9 @@ struct Store::Impl {
     std::optional<StoreError> trouble;
     std::uint64_t revision = 1;
     std::int64_t data_version = 0;
-    std::unique_ptr<SQLite::Statement> data_version_query;  // after `database`: goes first
+    // After `database`, so that they go first.
+    std::unique_ptr<SQLite::Statement> data_version_query;
+    std::map<std::string, SQLite::Statement, std::less<>> statements;
 };
 
 namespace {
@@ -133,6 +136,14 @@ SQLite::Database& Store::database() {
 }
 Recording& Store::recording() {
     return impl_->recording;
+}
+SQLite::Statement& Store::statement(std::string_view sql) {
+    auto& kept = impl_->statements;
+    auto found = kept.find(sql);
+    if (found == kept.end())
+        found = kept.try_emplace(std::string(sql), *impl_->database, std::string(sql)).first;
+    found->second.clearBindings();
+    return found->second;
 }
 void Store::look_again() {
     bump_revision();

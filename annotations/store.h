@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
 #include "annotations/clock.h"
 #include "annotations/coaching_types.h"
@@ -13,7 +15,8 @@
 
 namespace SQLite {
 class Database;
-}
+class Statement;
+}  // namespace SQLite
 
 namespace secondlook {
 
@@ -59,7 +62,9 @@ class Store {
     /// Why a listing since the last call came back empty when it should not have, once.
     std::optional<StoreError> take_trouble();
 
-    SQLite::Database& database();                  ///< for annotations/ only
+    SQLite::Database& database();  ///< for annotations/ only
+    /// For annotations/ only: see Prepared.
+    SQLite::Statement& statement(std::string_view sql);
     void look_again();                             ///< for annotations/ only: all may be different
     Recording& recording();                        ///< for annotations/ only
     void bump_revision();                          ///< for annotations/ only

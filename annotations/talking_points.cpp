@@ -1,10 +1,8 @@
 #include "annotations/talking_points.h"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
 #include <algorithm>
 
+#include "annotations/prepared.h"
 #include "annotations/uuid.h"
 
 namespace secondlook {
@@ -12,16 +10,16 @@ namespace secondlook {
 namespace {
 
 std::string owner_of_lesson(Store& store, const Uuid& lesson) {
-    SQLite::Statement read(store.database(), "SELECT owner FROM lesson_recording WHERE id = ?");
+    Prepared read(store, "SELECT owner FROM lesson_recording WHERE id = ?");
     read.bind(1, lesson);
     return read.executeStep() ? read.getColumn(0).getString() : std::string();
 }
 
 /// The acting person's last subject matter; empty when there is none yet.
 std::string last_subject(Store& store) {
-    SQLite::Statement read(store.database(),
-                           "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
-                           "AND deleted = 0 AND author = ? ORDER BY changed DESC LIMIT 1");
+    Prepared read(store,
+                  "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
+                  "AND deleted = 0 AND author = ? ORDER BY changed DESC LIMIT 1");
     read.bind(1, store.acting_person().id);
     return read.executeStep() ? read.getColumn(0).getString() : std::string();
 }
@@ -31,7 +29,7 @@ std::string key_of(Dimension dimension) {
 }
 
 /// Binds the columns every shareable row ends with: author, created_us, changed.
-void bind_origin(SQLite::Statement& insert, int first, Store& store) {
+void bind_origin(Prepared& insert, int first, Store& store) {
     insert.bind(first, store.acting_person().id);
     insert.bind(first + 1, store.recording().when);
     insert.bind(first + 2, store.recording().stamp);
@@ -61,18 +59,17 @@ std::vector<DimensionValue> draft_values(Store& store, const Uuid& lesson, bool 
 
 Uuid make_draft(Store& store, const Uuid& moment, const std::vector<DimensionValue>& values) {
     const Uuid id = make_uuid();
-    SQLite::Statement point(
-        store.database(),
-        "INSERT INTO talking_point (id, author, created_us, changed) VALUES (?, ?, ?, ?)");
+    Prepared point(
+        store, "INSERT INTO talking_point (id, author, created_us, changed) VALUES (?, ?, ?, ?)");
     point.bind(1, id);
     bind_origin(point, 2, store);
     point.exec();
     // Before the link: so the moment's tags go into the search index in one go.
     for (const DimensionValue& value : values)
         choose_value(store, id, value);
-    SQLite::Statement link(store.database(),
-                           "INSERT INTO talking_point_moment (talking_point, moment, author, "
-                           "created_us, changed) VALUES (?, ?, ?, ?, ?)");
+    Prepared link(store,
+                  "INSERT INTO talking_point_moment (talking_point, moment, author, "
+                  "created_us, changed) VALUES (?, ?, ?, ?, ?)");
     link.bind(1, id);
     link.bind(2, moment);
     bind_origin(link, 3, store);
@@ -81,11 +78,11 @@ Uuid make_draft(Store& store, const Uuid& moment, const std::vector<DimensionVal
 }
 
 Uuid draft_of(Store& store, const Uuid& moment) {
-    SQLite::Statement read(store.database(),
-                           "SELECT t.id FROM talking_point_moment l "
-                           "JOIN talking_point t ON t.id = l.talking_point "
-                           "WHERE l.moment = ? AND l.deleted = 0 AND t.deleted = 0 AND t.draft = 1 "
-                           "ORDER BY t.id LIMIT 1");
+    Prepared read(store,
+                  "SELECT t.id FROM talking_point_moment l "
+                  "JOIN talking_point t ON t.id = l.talking_point "
+                  "WHERE l.moment = ? AND l.deleted = 0 AND t.deleted = 0 AND t.draft = 1 "
+                  "ORDER BY t.id LIMIT 1");
     read.bind(1, moment);
     if (read.executeStep()) return read.getColumn(0).getString();
     return make_draft(store, moment, {});
@@ -94,10 +91,10 @@ Uuid draft_of(Store& store, const Uuid& moment) {
 void choose_value(Store& store, const Uuid& talking_point, const DimensionValue& tag) {
     const DimensionInfo& info = dimension_info(tag.dimension);
     if (!info.several) {
-        SQLite::Statement others(store.database(),
-                                 "UPDATE talking_point_value SET deleted = 1, changed = ? "
-                                 "WHERE talking_point = ? AND dimension = ? AND value <> ? "
-                                 "AND deleted = 0");
+        Prepared others(store,
+                        "UPDATE talking_point_value SET deleted = 1, changed = ? "
+                        "WHERE talking_point = ? AND dimension = ? AND value <> ? "
+                        "AND deleted = 0");
         others.bind(1, store.recording().stamp);
         others.bind(2, talking_point);
         others.bind(3, key_of(tag.dimension));
@@ -105,12 +102,12 @@ void choose_value(Store& store, const Uuid& talking_point, const DimensionValue&
         others.exec();
     }
     // A value chosen once before comes back; one that stands already is left untouched.
-    SQLite::Statement choose(store.database(),
-                             "INSERT INTO talking_point_value (talking_point, dimension, value, "
-                             "author, created_us, changed) VALUES (?, ?, ?, ?, ?, ?) "
-                             "ON CONFLICT (talking_point, dimension, value) DO UPDATE "
-                             "SET author = excluded.author, changed = excluded.changed, "
-                             "deleted = 0 WHERE deleted <> 0");
+    Prepared choose(store,
+                    "INSERT INTO talking_point_value (talking_point, dimension, value, "
+                    "author, created_us, changed) VALUES (?, ?, ?, ?, ?, ?) "
+                    "ON CONFLICT (talking_point, dimension, value) DO UPDATE "
+                    "SET author = excluded.author, changed = excluded.changed, "
+                    "deleted = 0 WHERE deleted <> 0");
     choose.bind(1, talking_point);
     choose.bind(2, key_of(tag.dimension));
     choose.bind(3, tag.value);
@@ -119,10 +116,10 @@ void choose_value(Store& store, const Uuid& talking_point, const DimensionValue&
 }
 
 void drop_value(Store& store, const Uuid& talking_point, const DimensionValue& tag) {
-    SQLite::Statement drop(store.database(),
-                           "UPDATE talking_point_value SET deleted = 1, changed = ? "
-                           "WHERE talking_point = ? AND dimension = ? AND value = ? "
-                           "AND deleted = 0");
+    Prepared drop(store,
+                  "UPDATE talking_point_value SET deleted = 1, changed = ? "
+                  "WHERE talking_point = ? AND dimension = ? AND value = ? "
+                  "AND deleted = 0");
     drop.bind(1, store.recording().stamp);
     drop.bind(2, talking_point);
     drop.bind(3, key_of(tag.dimension));
@@ -131,8 +128,8 @@ void drop_value(Store& store, const Uuid& talking_point, const DimensionValue& t
 }
 
 void let_go_of_moment(Store& store, const Uuid& moment) {
-    SQLite::Statement points(
-        store.database(),
+    Prepared points(
+        store,
         "UPDATE talking_point SET deleted = 1, changed = ?1 WHERE draft = 1 AND deleted = 0 "
         "AND id IN (SELECT talking_point FROM talking_point_moment "
         "           WHERE moment = ?2 AND deleted = 0) "
@@ -142,9 +139,9 @@ void let_go_of_moment(Store& store, const Uuid& moment) {
     points.bind(1, store.recording().stamp);
     points.bind(2, moment);
     points.exec();
-    SQLite::Statement links(store.database(),
-                            "UPDATE talking_point_moment SET deleted = 1, changed = ? "
-                            "WHERE moment = ? AND deleted = 0");
+    Prepared links(store,
+                   "UPDATE talking_point_moment SET deleted = 1, changed = ? "
+                   "WHERE moment = ? AND deleted = 0");
     links.bind(1, store.recording().stamp);
     links.bind(2, moment);
     links.exec();

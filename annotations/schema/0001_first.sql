@@ -14,6 +14,7 @@ CREATE TABLE store_meta (  -- 'store_id', 'owner', 'clock', 'min_compatible'; no
     value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Everyone who writes here; the store's owner is the first.
 CREATE TABLE person (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     name       TEXT NOT NULL CHECK (name <> ''),
@@ -23,6 +24,7 @@ CREATE TABLE person (
     deleted    INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1, 2))
 ) STRICT, WITHOUT ROWID;
 
+-- A lesson recording: real teaching, owned by one person.
 CREATE TABLE lesson_recording (
     id          TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     owner       TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
@@ -35,6 +37,7 @@ CREATE TABLE lesson_recording (
     deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1, 2))
 ) STRICT, WITHOUT ROWID;
 
+-- The files of a lesson recording, referenced where they lie.
 CREATE TABLE media_file (
     id          TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     lesson      TEXT NOT NULL REFERENCES lesson_recording (id) DEFERRABLE INITIALLY DEFERRED,
@@ -50,6 +53,7 @@ CREATE TABLE media_file (
 CREATE INDEX media_file_by_lesson ON media_file (lesson, position);
 CREATE INDEX media_file_by_fingerprint ON media_file (fingerprint);
 
+-- A moment: a point or a short interval of a lesson that someone marked.
 CREATE TABLE moment (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     lesson     TEXT NOT NULL REFERENCES lesson_recording (id) DEFERRABLE INITIALLY DEFERRED,
@@ -62,6 +66,7 @@ CREATE TABLE moment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX moment_by_time ON moment (lesson, at_us);
 
+-- A talking point: one thing to raise in the conversation. A draft is made with each moment.
 CREATE TABLE talking_point (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     draft      INTEGER NOT NULL DEFAULT 1 CHECK (draft IN (0, 1)),  -- 1: on no agenda yet
@@ -71,6 +76,7 @@ CREATE TABLE talking_point (
     deleted    INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1, 2))
 ) STRICT, WITHOUT ROWID;
 
+-- Which moments a talking point is about; it may have none.
 CREATE TABLE talking_point_moment (
     talking_point TEXT NOT NULL REFERENCES talking_point (id) DEFERRABLE INITIALLY DEFERRED,
     moment        TEXT NOT NULL REFERENCES moment (id) DEFERRABLE INITIALLY DEFERRED,
@@ -82,8 +88,9 @@ CREATE TABLE talking_point_moment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX talking_point_moment_by_moment ON talking_point_moment (moment);
 
--- One row a value, because tone of voice may hold several. Dimensions and values are data, not
--- constraints: DOMAIN.md S01 asks that a fuller set can be loaded.
+-- What a talking point has on each coaching dimension. One row a value, because tone of voice may
+-- hold several. Dimensions and values are data, not constraints: DOMAIN.md S01 asks that a fuller set
+-- can be loaded.
 CREATE TABLE talking_point_value (
     talking_point TEXT NOT NULL REFERENCES talking_point (id) DEFERRABLE INITIALLY DEFERRED,
     dimension     TEXT NOT NULL CHECK (dimension <> ''),
@@ -96,6 +103,7 @@ CREATE TABLE talking_point_value (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX talking_point_value_by_use ON talking_point_value (dimension, changed);
 
+-- What someone wrote about a moment; private until its author says otherwise.
 CREATE TABLE note (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     moment     TEXT REFERENCES moment (id) DEFERRABLE INITIALLY DEFERRED,  -- other targets: later

@@ -8,6 +8,10 @@
 --   * None of it is recorded: undo changes notes and tags, and the triggers do the rest. A program
 --     of schema 1 would record it and could then not undo: hence this schema's min_compatible, 2.
 
+-- So that a lesson's tags are read without a look at each link itself.
+DROP INDEX talking_point_moment_by_moment;
+CREATE INDEX talking_point_moment_by_moment ON talking_point_moment (moment, deleted);
+
 -- What can be found: a line for each moment's tags and for each note.
 CREATE TABLE search_entry (
     id     INTEGER NOT NULL PRIMARY KEY,
