@@ -1,9 +1,8 @@
 #include <catch2/catch.hpp>
-#include <random>
 
 #include "annotations/edit_history.h"
-#include "annotations/moment_repository.h"
-#include "annotations/person_repository.h"
+#include "annotations/random_person.h"
+#include "annotations/store_care.h"
 #include "annotations/store_fixture.h"
 
 // Seeded random sequences of everything a person can do, with undo and redo in between.
@@ -13,100 +12,9 @@ using namespace secondlook::testing;
 
 namespace {
 
-class RandomPerson {
-  public:
-    RandomPerson(Store& store, unsigned seed) : store_(store), random_(seed) {}
-
-    void act() {
-        const int choice = below(20);
-        if (choice == 0 || lessons().empty())
-            add_lesson(store_, "lesson " + std::to_string(below(6)));
-        else if (choice == 1)
-            (void)PersonRepository(store_).add("person " + std::to_string(below(4)));
-        else if (choice == 2)
-            become_anyone();
-        else if (choice < 8 || all_moments().empty())
-            mark();
-        else
-            change(any_moment(), choice);
-    }
-
-    int below(int end) { return static_cast<int>(random_() % static_cast<unsigned>(end)); }
-
-  private:
-    std::vector<LessonRecording> lessons() { return LessonRepository(store_).list(); }
-
-    std::vector<Uuid> all_moments() {
-        std::vector<Uuid> ids;
-        for (const auto& lesson : lessons())
-            for (const auto& moment : MomentRepository(store_).list(lesson.id))
-                ids.push_back(moment.id);
-        return ids;
-    }
-
-    Uuid any_moment() {
-        const auto ids = all_moments();
-        return ids[below(static_cast<int>(ids.size()))];
-    }
-
-    MediaTime any_time() { return MediaTime(below(60'000'000)); }
-
-    DimensionValue any_tag() {
-        const auto& info = coaching_dimensions()[below(6)];
-        if (info.free_words) return {info.dimension, "subject " + std::to_string(below(4))};
-        return {info.dimension,
-                std::string(info.values[below(static_cast<int>(info.values.size()))])};
-    }
-
-    void become_anyone() {
-        const auto people = PersonRepository(store_).list();
-        REQUIRE(store_.act_as(people[below(static_cast<int>(people.size()))].id).has_value());
-    }
-
-    void mark() {
-        const auto all = lessons();
-        const MediaTime at = any_time();
-        const auto to = below(2) == 0 ? std::optional<MediaTime>() : MediaTime(60'000'000);
-        REQUIRE(MomentRepository(store_)
-                    .add(all[below(static_cast<int>(all.size()))].id, at, to,
-                         below(2) == 0 ? "" : "a first note", {any_tag()})
-                    .has_value());
-    }
-
-    void change(const Uuid& id, int choice) {
-        MomentRepository moments(store_);
-        if (choice < 12)
-            REQUIRE(moments.set_tag(id, any_tag()).has_value());
-        else if (choice < 14)
-            REQUIRE(moments.clear_tag(id, any_tag()).has_value());
-        else if (choice < 17)
-            REQUIRE(moments.set_note(id, std::string(below(4), 'x'), below(2) == 0 ? "" : "typing")
-                        .has_value());
-        else if (choice < 19)
-            REQUIRE(moments.set_range(id, any_time(), {}, below(2) == 0 ? "" : "drag").has_value());
-        else
-            REQUIRE(moments.remove(id).has_value());
-    }
-
-    Store& store_;
-    std::mt19937 random_;
-};
-
-/// What everyone can see, whoever acts: undo must not depend on who looks.
-std::string seen_by_all(Store& store) {
-    const Uuid before = store.acting_person().id;
-    std::string text;
-    for (const Person& person : PersonRepository(store).list()) {
-        REQUIRE(store.act_as(person.id).has_value());
-        text += visible(store);
-    }
-    (void)store.act_as(before);
-    return text;
-}
-
 void check_soundness(Store& store) {
     CHECK(number(store.database(), "SELECT count(*) FROM pragma_foreign_key_check") == 0);
-    CHECK(store.database().execAndGet("PRAGMA integrity_check").getString() == "ok");
+    CHECK(verify_store(store).troubles.empty());
 }
 
 }  // namespace

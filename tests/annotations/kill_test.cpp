@@ -3,13 +3,19 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cstdio>
+#include <functional>
 #include <random>
 #include <set>
 #include <thread>
 
+#include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/random_person.h"
+#include "annotations/store_care.h"
 #include "annotations/store_fixture.h"
 #include "annotations/uuid.h"
+#include "support/thorough.h"
 
 // DESIGN.md §1, promise 2: what was acknowledged is there after a kill -9 at any instant.
 
@@ -46,31 +52,84 @@ std::string read_some(int pipe, std::size_t wanted) {
     return text;
 }
 
-/// Starts the adding process, kills it a while after its first `acknowledged` ids (0: at any time
-/// from its start) and returns all that it acknowledged.
-std::vector<Uuid> killed_after(const std::filesystem::path& file, std::size_t acknowledged,
-                               std::chrono::microseconds wait) {
+/// Starts a process that writes to a pipe for ever, kills it a while after its first `at_least`
+/// bytes (0: at any time from its start) and returns all that it wrote.
+std::string killed_after(const std::function<void(int pipe)>& work, std::size_t at_least,
+                         std::chrono::microseconds wait) {
     int pipe[2];
     REQUIRE(::pipe(pipe) == 0);
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
         ::close(pipe[0]);
-        keep_adding(file, pipe[1]);
+        try {
+            work(pipe[1]);
+        } catch (...) {
+        }
+        ::_exit(3);
     }
     ::close(pipe[1]);
-    std::string text = read_some(pipe[0], acknowledged * id_length);
+    std::string text = read_some(pipe[0], at_least);
     std::this_thread::sleep_for(wait);
-    REQUIRE(::kill(child, SIGKILL) == 0);
+    ::kill(child, SIGKILL);
     text += read_some(pipe[0], 1'000'000);
     ::close(pipe[0]);
     int status = 0;
     REQUIRE(::waitpid(child, &status, 0) == child);
     REQUIRE(WIFSIGNALED(status));
+    return text;
+}
+
+std::vector<Uuid> ids_in(const std::string& text) {
     std::vector<Uuid> ids;
     for (std::size_t at = 0; at + id_length <= text.size(); at += id_length)
         ids.push_back(text.substr(at, id_length));
     return ids;
+}
+
+// What the editing process writes: before an edit its kind (e an edit, u undo, r redo), after it
+// what can be seen then, as a number of 16 digits.
+constexpr std::size_t note_length = 17;
+
+std::string sum_of(Store& store) {
+    char digits[note_length];
+    std::snprintf(digits, sizeof digits, "%016zx", std::hash<std::string>{}(seen_by_all(store)));
+    return digits;
+}
+
+/// Edits, undoes and redoes at random for ever.
+void keep_editing(const std::filesystem::path& file, unsigned seed, int pipe) {
+    const auto store = must_open(file);
+    RandomPerson person(*store, seed, false);
+    EditHistory history(*store);
+    for (;;) {
+        const int choice = person.below(10);
+        const char kind = choice == 0 ? 'u' : choice == 1 ? 'r' : 'e';
+        REQUIRE(::write(pipe, &kind, 1) == 1);
+        if (kind == 'u')
+            (void)history.undo();
+        else if (kind == 'r')
+            (void)history.redo();
+        else
+            person.act();
+        const std::string sum = sum_of(*store);
+        REQUIRE(::write(pipe, sum.data(), sum.size()) == static_cast<ssize_t>(sum.size()));
+    }
+}
+
+/// What was acknowledged is there, and what was begun when the kill came either whole or not at
+/// all.
+void check_after_kill(Store& store, const std::string& written, const std::string& start) {
+    const std::size_t whole = written.size() / note_length;
+    const std::string acknowledged =
+        whole > 0 ? written.substr((whole - 1) * note_length + 1, note_length - 1) : start;
+    if (sum_of(store) == acknowledged) return;
+    REQUIRE(written.size() % note_length == 1);
+    EditHistory history(store);
+    const bool undo = written.back() != 'u';
+    REQUIRE((undo ? history.undo() : history.redo()).has_value());
+    CHECK(sum_of(store) == acknowledged);
+    REQUIRE((undo ? history.redo() : history.undo()).has_value());
 }
 
 }  // namespace
@@ -84,7 +143,8 @@ TEST_CASE("annotations: 20 kills at random instants lose nothing that was acknow
         // The first kills fall into the making of the store itself.
         const std::size_t at_least = kill < 6 ? 0 : random() % 20 + 1;
         const std::chrono::microseconds wait(random() % (kill < 6 ? 30'000 : 5'000));
-        for (const Uuid& id : killed_after(file, at_least, wait))
+        const auto add = [&](int pipe) { keep_adding(file, pipe); };
+        for (const Uuid& id : ids_in(killed_after(add, at_least * id_length, wait)))
             acknowledged.insert(id);
         const auto store = must_open(file);
         for (const auto& lesson : LessonRepository(*store).list())
@@ -95,4 +155,28 @@ TEST_CASE("annotations: 20 kills at random instants lose nothing that was acknow
         CHECK(store->database().execAndGet("PRAGMA integrity_check").getString() == "ok");
     }
     CHECK(acknowledged.size() >= 14);
+}
+
+TEST_CASE("annotations: kills at random instants of random edits lose nothing acknowledged") {
+    const TempFolder folder;
+    const auto file = folder / "store.db";
+    const int kills = thorough() ? 60 : 5;
+    std::mt19937 random(5);
+    std::size_t edits = 0;
+    std::string start = sum_of(*must_open(file));
+    for (int kill = 0; kill < kills; ++kill) {
+        CAPTURE(kill);
+        const std::size_t at_least = random() % 40;
+        const std::chrono::microseconds wait(random() % 20'000);
+        const std::string written = killed_after(
+            [&](int pipe) { keep_editing(file, kill + 1U, pipe); }, at_least * note_length, wait);
+        edits += written.size() / note_length;
+        const auto store = must_open(file);
+        check_after_kill(*store, written, start);
+        for (const std::string& trouble : verify_store(*store).troubles)
+            FAIL_CHECK(trouble);
+        start = sum_of(*store);
+    }
+    CHECK(edits >= static_cast<std::size_t>(kills) * 10);
+    if (thorough()) CHECK(edits >= 1000);
 }

@@ -2,6 +2,9 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -350,4 +353,48 @@ TEST_CASE("annotations: verify tells a damaged file in one sentence") {
     write_bytes(folder / "store.db", bytes);
     store->database().exec("PRAGMA cache_size = 0");
     CHECK(all_troubles(*store).find("damaged") != std::string::npos);
+}
+
+TEST_CASE("annotations: a backup that finds no room leaves nothing behind") {
+    const TempFolder folder;
+    fs::create_directory(folder / "disc");
+    const auto disc = folder / "disc";
+    const int code = in_child([&] {
+        if (::unshare(CLONE_NEWNS) != 0 ||
+            ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+            ::mount("disc", disc.c_str(), "tmpfs", 0, "size=256k") != 0)
+            return 77;
+        const auto store = Store::open(folder / "store.db");
+        if (!store) return 1;
+        const auto lesson = add_lesson(**store);
+        if (!MomentRepository(**store).add(lesson.id, 1s, {}, std::string(900'000, 'x'))) return 2;
+        const auto failed = back_up(**store, disc / "backup.db");
+        if (failed || failed.error().kind != Kind::NoSpace) return 3;
+        if (!names_in(disc).empty()) return 4;
+        return back_up(**store, folder / "backup.db") ? 0 : 5;
+    });
+    if (code == 77)
+        WARN("Not tried: this user may not mount a small disc.");
+    else
+        CHECK(code == 0);
+}
+
+TEST_CASE("annotations: without permission there is no backup, and a plain reason") {
+    const TempFolder folder;
+    fs::permissions(folder.path(), fs::perms(0755));
+    for (const char* name : {"home", "closed"}) {
+        fs::create_directory(folder / name);
+        if (::geteuid() == 0) REQUIRE(::chown((folder / name).c_str(), 65534, 65534) == 0);
+    }
+    fs::permissions(folder / "closed", fs::perms(0500));
+    const int code = in_child(
+        [&] {
+            const auto store = Store::open(folder / "home" / "store.db");
+            if (!store) return 1;
+            const auto failed = back_up(**store, folder / "closed" / "backup.db");
+            return !failed && failed.error().kind == Kind::NoPermission ? 0 : 2;
+        },
+        true);
+    CHECK(code == 0);
+    CHECK(names_in(folder / "closed").empty());
 }

@@ -4,8 +4,10 @@
 #include <sqlite3.h>
 
 #include <functional>
+#include <optional>
 #include <stdexcept>
 
+#include "annotations/edit_history.h"
 #include "annotations/lesson_repository.h"
 #include "annotations/moment_repository.h"
 #include "annotations/store.h"
@@ -14,7 +16,10 @@
 
 // What marking a moment costs beyond getting its bytes onto the disk: MomentRepository::add against
 // one INSERT of a blob into a database with the same pragmas, so long that its commit writes as
-// many pages of the log as ours does. Both in the build folder, taking turns.
+// many pages of the log as ours does. Both in the build folder, taking turns. Then what reading
+// costs on a lesson of 10,000 moments: the whole list, and one moment as the window reads it after
+// an edit, each against one plain statement that reads the moments' own rows and nothing that hangs
+// on them.
 
 namespace secondlook::bench {
 namespace {
@@ -23,6 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr int kMoments = 300;
 constexpr int kTrials = 30;  // to count pages; not timed
+constexpr int kManyMoments = 10'000;
+constexpr int kReads = 30;
 constexpr int kCheckpointPages = 1000;
 const std::string kNote =
     "Nine seconds of waiting after the question, and then three hands went up at the back.";
@@ -55,8 +62,8 @@ class OurMoments {
         if (!store) throw std::runtime_error(store.error().message);
         store_ = std::move(*store);
         const auto lesson =
-            LessonRepository(*store_).add({"An hour", "/an/hour.mp4", std::string(64, 'a'),
-                                           1'000'000, std::chrono::hours(1), kLessonFrames});
+            LessonRepository(*store_).add({"Three hours", "/three/hours.mp4", std::string(64, 'a'),
+                                           1'000'000, std::chrono::hours(3), 3 * kLessonFrames});
         if (!lesson) throw std::runtime_error(lesson.error().message);
         lesson_ = lesson->id;
     }
@@ -76,6 +83,19 @@ class OurMoments {
             if (moment.note != kNote) return false;
         return moments.size() == static_cast<std::size_t>(count_);
     }
+
+    /// Until there are so many, in one edit.
+    void fill(int count) {
+        const auto done = EditHistory(*store_).record("Fill", {}, [&]() -> StoreResult<void> {
+            while (count_ < count)
+                add();
+            return {};
+        });
+        if (!done) throw std::runtime_error(done.error().message);
+    }
+    std::vector<Moment> list() const { return MomentRepository(*store_).list(lesson_); }
+    std::optional<Moment> get(const Uuid& id) const { return MomentRepository(*store_).get(id); }
+    const Uuid& lesson() const { return lesson_; }
 
     SQLite::Database& database() { return store_->database(); }
 
@@ -130,6 +150,45 @@ double timed(const std::function<void()>& work) {
     return watch.ms();
 }
 
+/// Rows of a plain statement with one text bound.
+std::size_t plain_rows(SQLite::Statement& read, const std::string& text) {
+    read.reset();
+    read.bind(1, text);
+    std::size_t rows = 0;
+    while (read.executeStep())
+        rows += read.getColumn(0).getString().empty() ? 0 : 1;
+    return rows;
+}
+
+bool read_bench(OurMoments& ours) {
+    ours.fill(kManyMoments);
+    FigureTable table("Reading moments",
+                      fmt::format("a lesson of {} moments with a note and five tags", kManyMoments),
+                      "plain statement on the moments alone");
+    SQLite::Statement plain_list(ours.database(),
+                                 "SELECT * FROM moment WHERE lesson = ? ORDER BY at_us");
+    SQLite::Statement plain_get(ours.database(), "SELECT * FROM moment WHERE id = ?");
+    Series list, bare_list, get, bare_get;
+    for (int i = 0; i < kReads; ++i) {
+        std::vector<Moment> moments;
+        const double list_time = timed([&] { moments = ours.list(); });
+        list.add(list_time, moments.size() == kManyMoments && moments.back().tags.size() == 5);
+        std::size_t rows = 0;
+        const double bare_time = timed([&] { rows = plain_rows(plain_list, ours.lesson()); });
+        bare_list.add(bare_time, rows == kManyMoments);
+        const Uuid& id = moments[static_cast<std::size_t>(i) * 300].id;
+        bool right = false;
+        const double get_time = timed([&] { right = ours.get(id).has_value(); });
+        get.add(get_time, right);
+        const double bare_get_time = timed([&] { rows = plain_rows(plain_get, id); });
+        bare_get.add(bare_get_time, rows == 1);
+    }
+    table.row("the whole list", "ms", list, bare_list);
+    table.row("one moment", "ms", get, bare_get);
+    table.print();
+    return table.valid();
+}
+
 bool moments_bench(int argc, char** argv) {
     bench_options(argc, argv);
     const fs::path folder = fs::path(SECONDLOOK_CLIPS_DIR) / "bench_store";
@@ -155,8 +214,9 @@ bool moments_bench(int argc, char** argv) {
         "Pages written to the log by a commit: ours {}, the bare one {} (one blob, same pragmas).",
         pages, bare_pages));
     table.print();
+    const bool reads_right = read_bench(ours);
     fs::remove_all(folder);
-    return table.valid();
+    return table.valid() && reads_right;
 }
 
 }  // namespace

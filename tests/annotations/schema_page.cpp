@@ -1,0 +1,186 @@
+#include "annotations/schema_page.h"
+
+#include <cctype>
+#include <sstream>
+
+// The SQL files keep to a form that can be read line by line:
+// 1. Comments at a line's beginning go before what they speak of; the first block of a file, up to
+// an
+//    empty line, speaks of the file.
+// 2. CREATE TABLE opens a table and a line that begins with ")" closes it; each line between is a
+//    column or a rule of the table and ends with a comma; what begins with a small letter is a
+//    column.
+// 3. "-- ..." at a line's end, and comments between columns, speak of that column, or of the next.
+
+namespace secondlook::testing {
+
+namespace {
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// A line's SQL and what is said beside it.
+struct Line {
+    std::string sql;
+    std::string comment;
+};
+
+Line parts_of(const std::string& line) {
+    const auto dashes = line.find("--");
+    if (dashes == std::string::npos) return {trimmed(line), {}};
+    return {trimmed(line.substr(0, dashes)), trimmed(line.substr(dashes + 2))};
+}
+
+void add_words(std::string& to, const std::string& words) {
+    if (words.empty()) return;
+    to += (to.empty() ? "" : " ") + words;
+}
+
+/// In a Markdown table's cell.
+std::string cell(const std::string& text) {
+    std::string escaped;
+    for (const char c : text)
+        escaped += c == '|' ? std::string("\\|") : std::string(1, c);
+    return escaped;
+}
+
+/// With a capital at the beginning and a full stop at the end.
+std::string sentence(std::string words) {
+    words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words.ends_with('.') ? words : words + ".";
+}
+
+/// A rule that would fill the page is cut.
+std::string shortened(const std::string& rules) {
+    constexpr std::size_t longest = 160;
+    return rules.size() <= longest ? rules : rules.substr(0, longest) + " ...";
+}
+
+std::string word_at(const std::string& sql, int number) {
+    std::istringstream words(sql);
+    std::string word;
+    for (int i = 0; i <= number; ++i)
+        words >> word;
+    return word;
+}
+
+class Page {
+  public:
+    void file(const SchemaFile& file) {
+        out_ << "\n## " << file.name;
+        at_file_start_ = new_paragraph_ = true;
+        remark_.clear();
+        std::istringstream lines(file.sql);
+        for (std::string line; std::getline(lines, line);)
+            take(line);
+        out_ << "\n";
+    }
+    std::string text() const { return out_.str(); }
+
+  private:
+    void take(const std::string& whole) {
+        const Line line = parts_of(whole);
+        if (whole == "--")
+            new_paragraph_ = true;
+        else if (in_table_)
+            table_line(line);
+        else if (line.sql.empty() && !line.comment.empty())
+            file_comment(line.comment);
+        else if (line.sql.empty())
+            end_of_block();
+        else
+            statement(whole, line);
+    }
+
+    void file_comment(const std::string& comment) {
+        if (!at_file_start_) return add_words(remark_, comment);
+        const bool item = comment.starts_with("* ");
+        out_ << (new_paragraph_ ? "\n\n" : item ? "\n" : " ") << comment;
+        new_paragraph_ = false;
+    }
+
+    void end_of_block() {
+        if (at_file_start_) out_ << "\n";
+        at_file_start_ = false;
+        remark_.clear();
+    }
+
+    void statement(const std::string& whole, const Line& line) {
+        at_file_start_ = false;
+        if (line.sql.starts_with("CREATE TABLE ")) return open_table(line);
+        if (whole.starts_with("CREATE VIRTUAL TABLE "))
+            named("Index of words", word_at(line.sql, 3));
+        if (whole.starts_with("CREATE VIEW ")) named("View", word_at(line.sql, 2));
+        if (whole.starts_with("CREATE INDEX ")) named("Index", word_at(line.sql, 2));
+        if (whole.starts_with("CREATE UNIQUE INDEX ")) named("Index", word_at(line.sql, 3));
+        if (whole.starts_with("CREATE TRIGGER ")) named("Trigger", word_at(line.sql, 2));
+    }
+
+    void named(const std::string& kind, const std::string& name) {
+        out_ << "\n" << kind << " `" << name << "`";
+        out_ << (remark_.empty() ? "." : ": " + remark_) << "\n";
+        remark_.clear();
+    }
+
+    void open_table(const Line& line) {
+        in_table_ = true;
+        add_words(remark_, line.comment);
+        out_ << "\n### `" << word_at(line.sql, 2) << "`\n\n";
+        if (!remark_.empty()) out_ << sentence(remark_) << "\n\n";
+        out_ << "| column | type and rules | what it is |\n|---|---|---|\n";
+        remark_.clear();
+        column_.clear();
+    }
+
+    void table_line(const Line& line) {
+        if (line.sql.empty()) return add_words(remark_, line.comment);
+        const bool closes = line.sql.starts_with(")");
+        const bool begins = !in_expression_;
+        if (closes || begins) end_column();
+        if (closes) {
+            in_table_ = in_expression_ = false;
+            return;
+        }
+        add_words(column_, line.sql);
+        if (begins) std::swap(words_, remark_);
+        add_words(words_, line.comment);
+        // What takes several lines goes on until the one that ends with a comma.
+        in_expression_ = !line.sql.ends_with(",");
+    }
+
+    void end_column() {
+        if (column_.empty()) return;
+        if (column_.ends_with(",")) column_.pop_back();
+        const std::string name = column_.substr(0, column_.find(' '));
+        const bool is_column = std::islower(static_cast<unsigned char>(name.front())) != 0;
+        const std::string rules = is_column ? trimmed(column_.substr(name.size())) : column_;
+        out_ << "| " << (is_column ? "`" + name + "`" : "") << " | `" << cell(shortened(rules))
+             << "` | " << cell(words_) << " |\n";
+        column_.clear();
+        words_.clear();
+    }
+
+    std::ostringstream out_;
+    std::string remark_;  ///< said of what comes next
+    std::string column_, words_;
+    bool in_table_ = false, in_expression_ = false;
+    bool at_file_start_ = true, new_paragraph_ = true;
+};
+
+}  // namespace
+
+std::string schema_page(const std::vector<SchemaFile>& files) {
+    Page page;
+    for (const SchemaFile& file : files)
+        page.file(file);
+    return "# The store's schema\n\n"
+           "Made from the SQL files in this folder, so not to be edited: the test\n"
+           "`annotations: the schema page is what the SQL gives` makes it anew when\n"
+           "SECONDLOOK_WRITE_SCHEMA_PAGE is set.\n" +
+           page.text();
+}
+
+}  // namespace secondlook::testing
