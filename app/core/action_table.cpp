@@ -115,7 +115,7 @@ constexpr std::array kActions = std::to_array<Action>({
     {"history.turn_to", "Back to this change", "", Always, "Everywhere", "", true, false},
     {"app.trash", "Trash…", "", Always, "Everywhere", "What was removed can come back."},
     {"trash.restore", "Bring it back", "", Always, "Everywhere", "", true, false},
-    {"find", "Find in all notes and tags…", "/", Always, "Everywhere",
+    {"find", "Find in all notes and tags…", "/ Ctrl+Shift+F", Always, "Everywhere",
      "In every lesson; plays from there.", true},
     {"find.play", "Play from a found moment", "", Always, "Everywhere", "", true, false},
     {"app.open", "Open a recording…", "Ctrl+O", Always, "Everywhere", "Or drop one on the window.",

@@ -62,12 +62,20 @@ class Follower {
             const bool playing = ui_.work.review()->player().state().playing;
             if (outside && playing && !reading) scroll_to(top);
         }
-        const float hidden = bottom - list_.bottom();
-        if (selected_ == &moment && being_written(ui_, moment) && hidden > 0)
-            ImGui::SetScrollY(ImGui::GetScrollY() + hidden);
+        if (selected_ == &moment && being_written(ui_, moment)) follow_caret(bottom);
     }
 
   private:
+    // The foot of the card with its hint, or the caret where the card is higher than the list.
+    void follow_caret(float bottom) const {
+        const Rect& caret = ui_.caret;
+        const float foot = std::min(bottom, caret.bottom() + list_.h / 2);
+        const float hidden = std::max(foot - list_.bottom(), caret.bottom() - list_.bottom());
+        if (hidden > 0) ImGui::SetScrollY(ImGui::GetScrollY() + hidden);
+        if (caret.h > 0 && caret.y < list_.y)
+            ImGui::SetScrollY(ImGui::GetScrollY() + caret.y - list_.y);
+    }
+
     void scroll_to(float top) const { ImGui::SetScrollY(top - start_ - ui_.px(kHeadroom)); }
 
     Ui& ui_;
