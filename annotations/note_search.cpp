@@ -41,6 +41,7 @@ struct Query {
 
 struct Candidate {
     Uuid moment;
+    std::int64_t entry = 0;  ///< the newer, the higher
     int score = 0;
 };
 
@@ -89,7 +90,7 @@ std::string fts_query(const Query& query, Where where) {
 std::string like_pattern(const SearchWord& word) {
     std::string pattern = "%";
     for (const char c : word.text) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
         pattern += c;
     }
     return pattern + "%";
@@ -103,25 +104,31 @@ class Ranking {
           query_(query),
           enough_(std::max(most_ranked, static_cast<std::size_t>(limit))) {}
 
-    /// Rows of: moment, the note's words, tags.
-    void take(SQLite::Statement& rows) {
-        while (!is_full() && rows.executeStep()) {
+    /// Rows of: moment, entry, the note's words, tags; newest first. Takes as many as are worth
+    /// ranking, or, when patient, as many whose note alone holds every word.
+    void take(SQLite::Statement& rows, bool patient) {
+        std::size_t strong = 0;
+        std::size_t weak = 0;
+        while (read_ < most_read && strong < enough_ && (patient || strong + weak < enough_) &&
+               rows.executeStep()) {
             const Uuid moment = rows.getColumn(0).getString();
-            if (!seen_.insert(moment).second) continue;
-            const std::string note = rows.getColumn(1).getString();
+            if (seen_.contains(moment)) continue;
+            const std::string note = rows.getColumn(2).getString();
             read_ += note.size();
-            const int score = score_of(note, rows.getColumn(2).getString());
-            if (score > 0)
-                candidates_.push_back({moment, score});
-            else
-                seen_.erase(moment);
+            const int score = score_of(note, rows.getColumn(3).getString());
+            const bool is_strong = score >= 3 * static_cast<int>(query_.words.size());
+            if (score == 0 || (!is_strong && weak == enough_)) continue;
+            ++(is_strong ? strong : weak);
+            seen_.insert(moment);
+            candidates_.push_back({moment, rows.getColumn(1).getInt64(), score});
         }
     }
-    bool is_full() const { return candidates_.size() >= enough_ || read_ >= most_read; }
 
     std::vector<Candidate> best(std::size_t limit) {
-        std::stable_sort(candidates_.begin(), candidates_.end(),
-                         [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+        std::sort(candidates_.begin(), candidates_.end(),
+                  [](const Candidate& a, const Candidate& b) {
+                      return std::pair(a.score, a.entry) > std::pair(b.score, b.entry);
+                  });
         if (candidates_.size() > limit) candidates_.resize(limit);
         return std::move(candidates_);
     }
@@ -155,30 +162,32 @@ class Ranking {
 void offer_indexed(Store& store, const Query& query, Where where, Ranking& ranking) {
     SQLite::Statement read(
         store.database(),
-        fmt::format("SELECT e.moment, n.body, e.tags FROM search_words f "
+        fmt::format("SELECT e.moment, e.id, n.body, e.tags FROM search_words f "
                     "CROSS JOIN search_entry e ON e.id = f.rowid {} AND f.search_words MATCH ?2 "
                     "ORDER BY f.rowid DESC",
                     live_entries));
     read.bind(1, store.acting_person().id);
     read.bind(2, fts_query(query, where));
-    ranking.take(read);
+    ranking.take(read, false);
 }
 
-void offer_unspaced(Store& store, const Query& query, Where where, Ranking& ranking) {
+constexpr std::string_view anywhere_in = "AND (instr(e.words, ?{0}) OR instr(e.tags, ?{0})) ";
+constexpr std::string_view like_in =
+    "AND (e.words LIKE ?{0} ESCAPE '!' OR e.tags LIKE ?{0} ESCAPE '!') ";
+
+void offer_unspaced(Store& store, const Query& query, Ranking& ranking) {
     std::string sql = fmt::format(
-        "SELECT e.moment, n.body, e.tags FROM search_entry e INDEXED BY search_entry_unspaced {} "
-        "AND e.unspaced = 1 ",
+        "SELECT e.moment, e.id, n.body, e.tags FROM search_entry e "
+        "INDEXED BY search_entry_unspaced {} AND e.unspaced = 1 ",
         live_entries);
-    const std::string_view text = where == Where::Words ? "e.words" : "(e.words || e.tags)";
     for (std::size_t i = 0; i < query.words.size(); ++i)
-        sql += query.words[i].anywhere ? fmt::format("AND instr({}, ?{}) ", text, i + 2)
-                                       : fmt::format("AND {} LIKE ?{} ESCAPE '\\' ", text, i + 2);
+        sql += fmt::format(fmt::runtime(query.words[i].anywhere ? anywhere_in : like_in), i + 2);
     SQLite::Statement read(store.database(), sql + "ORDER BY e.id DESC");
     read.bind(1, store.acting_person().id);
     for (std::size_t i = 0; i < query.words.size(); ++i)
         read.bind(static_cast<int>(i + 2),
                   query.words[i].anywhere ? query.words[i].text : like_pattern(query.words[i]));
-    ranking.take(read);
+    ranking.take(read, !query.spaced);
 }
 
 void put_matches_first(std::vector<DimensionValue>& tags, const WordReader& reader,
@@ -227,10 +236,10 @@ StoreResult<std::vector<SearchHit>> NoteSearch::find(const std::string& words, i
         const Query query = query_of(reader, words);
         if (query.words.empty() || limit <= 0) return hits;
         Ranking ranking(reader, query, limit);
-        for (const Where where : {Where::Words, Where::WordsOrTags}) {
-            if (query.spaced) offer_indexed(store_, query, where, ranking);
-            offer_unspaced(store_, query, where, ranking);
-        }
+        if (query.spaced)
+            for (const Where where : {Where::Words, Where::WordsOrTags})
+                offer_indexed(store_, query, where, ranking);
+        offer_unspaced(store_, query, ranking);
         for (const Candidate& candidate : ranking.best(static_cast<std::size_t>(limit)))
             if (auto moment = moment_by_id(store_, candidate.moment))
                 hits.push_back(hit_of(store_, std::move(*moment), reader, query));
