@@ -56,11 +56,13 @@ class Follower {
             }
         }
         if (current_ == &moment && state_.followed != moment.id) {
-            state_.followed = moment.id;
             const ImVec2 mouse = ImGui::GetIO().MousePos;
             const bool reading = list_.contains(mouse.x, mouse.y);
-            const bool playing = ui_.work.review()->player().state().playing;
-            if (outside && playing && !reading) scroll_to(top);
+            if (outside && !reading) {
+                scroll_to(top);
+            } else {
+                state_.followed = moment.id;
+            }
         }
         if (selected_ == &moment && being_written(ui_, moment)) follow_caret(bottom);
     }

@@ -133,6 +133,30 @@ TEST_CASE_METHOD(MarkedPanes, "the list is filtered by words and tags, and shows
     CHECK(probe.contains("moment " + stretch));
 }
 
+TEST_CASE_METHOD(MarkedPanes, "the list follows the playhead, unless someone is reading in it") {
+    auto store = Store::open(store_file());
+    const Uuid lesson = work().review()->lesson()->id;
+    std::vector<Uuid> many;
+    for (int n = 0; n < 40; ++n)
+        many.push_back(MomentRepository(**store).add(lesson, 5'500ms + 50ms * n)->id);
+    work().tick();
+    const bool reading = GENERATE(false, true);
+    CAPTURE(reading);
+    frame();
+    REQUIRE_FALSE(probe.contains("moment " + many[30]));
+    if (reading) ImGui::GetIO().MousePos = {1100, 500};
+    act("speed.set", "0.25");
+    act("jump.to", "0:06.9");
+    REQUIRE(work().perform("play.toggle"));
+    REQUIRE(until([&] {  // the thirty-first begins at 7 s
+        frame();
+        return work().review()->shown_time() > 7'010ms;
+    }));
+    frame();
+    CHECK(probe.contains("moment " + many[30]) != reading);
+    REQUIRE(work().perform("play.stop"));
+}
+
 TEST_CASE_METHOD(MarkedPanes, "what is marked here is shown on the picture, unless one wants not") {
     CHECK_FALSE(probe.contains("tags"));
     act("jump.to", "0:01");
