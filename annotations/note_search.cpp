@@ -124,6 +124,8 @@ class Ranking {
         }
     }
 
+    bool is_full() const { return candidates_.size() >= enough_; }
+
     std::vector<Candidate> best(std::size_t limit) {
         std::sort(candidates_.begin(), candidates_.end(),
                   [](const Candidate& a, const Candidate& b) {
@@ -236,10 +238,9 @@ StoreResult<std::vector<SearchHit>> NoteSearch::find(const std::string& words, i
         const Query query = query_of(reader, words);
         if (query.words.empty() || limit <= 0) return hits;
         Ranking ranking(reader, query, limit);
-        if (query.spaced)
-            for (const Where where : {Where::Words, Where::WordsOrTags})
-                offer_indexed(store_, query, where, ranking);
-        offer_unspaced(store_, query, ranking);
+        for (const Where where : {Where::Words, Where::WordsOrTags})
+            if (query.spaced && !ranking.is_full()) offer_indexed(store_, query, where, ranking);
+        if (!ranking.is_full()) offer_unspaced(store_, query, ranking);
         for (const Candidate& candidate : ranking.best(static_cast<std::size_t>(limit)))
             if (auto moment = moment_by_id(store_, candidate.moment))
                 hits.push_back(hit_of(store_, std::move(*moment), reader, query));
