@@ -30,8 +30,8 @@ namespace {
 using Kind = StoreError::Kind;
 
 constexpr std::array<std::string_view, 9> table_order{
-    "person",        "lesson_recording",     "media_file",          "moment",
-    "talking_point", "talking_point_moment", "talking_point_value", "note",
+    "person",        "lesson_recording",    "media_file",           "moment",
+    "talking_point", "talking_point_value", "talking_point_moment", "note",
     "lesson_view"};
 
 Uuid owner_of(SQLite::Database& database) {
