@@ -26,7 +26,8 @@ void nap(int milliseconds) {
     std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
 }
 
-// Xvfb chooses a free display and writes its number to the pipe.
+// Xvfb chooses a free display and writes its number to the pipe. It would begin anew when the
+// program is killed, and take the next one's window with it.
 std::string start_server(int width, int height, pid_t& server) {
     int ends[2];
     if (pipe(ends) != 0) throw std::runtime_error("no pipe");
@@ -38,8 +39,8 @@ std::string start_server(int width, int height, pid_t& server) {
         const int nowhere = open("/dev/null", O_RDWR);
         dup2(nowhere, 1);
         dup2(nowhere, 2);
-        execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", size.c_str(), "-nolisten",
-               "tcp", nullptr);
+        execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", size.c_str(), "-noreset",
+               "-nolisten", "tcp", nullptr);
         _exit(127);
     }
     close(ends[1]);

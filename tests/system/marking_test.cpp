@@ -1,5 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
 #include "lesson_steps.h"
 
 using namespace secondlook::testing;
@@ -46,8 +50,8 @@ void check_leads_back(Desktop& desktop, const json& moment, const std::string& n
     CHECK(desktop.number_on_screen(name) == frame);
 }
 
-// Takes the stretch by its end and holds it about a second further on.
-void pull_end(Desktop& desktop, const std::string& id) {
+// Takes the stretch by its end and holds it about a second further on; returns the frame there.
+int pull_end(Desktop& desktop, const std::string& id) {
     const json seen = desktop.probe();
     const auto mark = item(seen, "mark " + id), timeline = item(seen, "timeline");
     const double second = timeline[2] / 10;
@@ -56,6 +60,8 @@ void pull_end(Desktop& desktop, const std::string& id) {
     desktop.press();
     for (int i = 1; i <= 8; ++i)
         desktop.move_to(end + second * i / 8, y);
+    const double held = (std::round(end + second) - timeline[0]) / timeline[2];
+    return static_cast<int>(held * 300);
 }
 
 }  // namespace
@@ -101,9 +107,9 @@ TEST_CASE(
         return std::ranges::find_if(are, is_stretch)->at("to_us").get<std::int64_t>();
     };
     CHECK(end_of(moments) == frame_us(91));
-    pull_end(desktop, stretch);
-    const json held = reach(desktop, "the picture at the end in hand", [](const json& seen) {
-        return shown_us(seen) > 3'700'000 && shown_us(seen) < 4'300'000;
+    const int pulled_to = pull_end(desktop, stretch);
+    const json held = reach(desktop, "the picture at the end in hand", [&](const json& seen) {
+        return std::abs(shown_index(seen) - pulled_to) <= 1;  // the last move has arrived
     });
     const int last = shown_index(held);
     CHECK(desktop.number_on_screen("end_in_hand") == last);
