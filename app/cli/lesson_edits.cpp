@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command_parts.h"
-#include "app/core/app_folders.h"
+#include "app/core/lesson_intake.h"
 #include "app/core/lesson_relink.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
@@ -101,13 +101,10 @@ CommandResult remove_lesson(const StoreChoice& choice, const EditOptions& option
     if (options.delete_file) {
         if (auto may = check_deletion(*lesson); !may) return tl::unexpected(may.error());
     }
-    if (auto done = LessonRepository(**store).remove(lesson->id); !done)
-        return failed(done.error());
-    std::error_code error;
-    if (const fs::path made = lesson_cache_folder(lesson->fingerprint); !made.empty())
-        fs::remove_all(made, error);
+    if (auto done = put_lesson_away(**store, *lesson); !done) return failed(done.error());
     bool deleted = false;
     if (options.delete_file) {
+        std::error_code error;
         deleted = fs::remove(lesson->path, error);
         if (!deleted)
             return command_error(fmt::format(

@@ -82,6 +82,14 @@ StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
     return LessonRepository(store).add(lesson);
 }
 
+StoreResult<void> put_lesson_away(Store& store, const LessonRecording& lesson) {
+    auto done = LessonRepository(store).remove(lesson.id);
+    const fs::path made = lesson_cache_folder(lesson.fingerprint);
+    std::error_code error;
+    if (done && !made.empty()) fs::remove_all(made, error);
+    return done;
+}
+
 tl::expected<LessonRecording, std::string> take_in_lesson(Store& store, const fs::path& path,
                                                           const std::string& title,
                                                           const ProgressFn& progress,

@@ -50,6 +50,10 @@ std::string default_lesson_title(const std::filesystem::path& path);
 StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
                                          const std::string& title = {});
 
+/// Puts a lesson into the Trash and forgets what was made of its recording (frame index, small
+/// pictures, waveform): that is made again if the lesson comes back. Thread: the store's.
+StoreResult<void> put_lesson_away(Store& store, const LessonRecording& lesson);
+
 /// read_lesson_media() and keep_lesson() in one. The error is one plain sentence. Blocks.
 /// Thread: the store's.
 tl::expected<LessonRecording, std::string> take_in_lesson(Store& store,

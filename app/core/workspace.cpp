@@ -143,6 +143,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file, const std::
     auto player = Player::open(place, std::move(options));
     if (!player) return refuse(player.error().message);
     if (Outcome closed = close_review(); !closed) return closed;
+    away_.reset();
     review_ = std::make_unique<ReviewSession>(*store_, place, std::move(*player));
     Player& opened = review_->player();
     opened.set_volume(settings_.muted ? 0.0F : static_cast<float>(settings_.volume));
@@ -159,6 +160,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file, const std::
 }
 
 Outcome Workspace::close_review() {
+    play_when_read_.clear();
     if (!review_) return {};
     if (Outcome kept = review_->leave_note(); !kept) return kept;
     review_->remember_place();

@@ -182,14 +182,14 @@ void Workspace::add_lesson_handlers() {
 
 Outcome Workspace::remove_lesson() {
     if (!review_ || !review_->lesson()) return no_lesson_open();
-    const Uuid id = review_->lesson()->id;
-    const std::string title = review_->title();
+    const LessonRecording lesson = *review_->lesson();
     if (Outcome closed = close_review(); !closed) return closed;
     room_ = Room::Today;
-    const auto removed = LessonRepository(*store_).remove(id);
+    const auto removed = put_lesson_away(*store_, lesson);
     if (!removed) return refuse(removed.error().message);
     reload_models();
-    say(in_quotes(title) + " is in the Trash; the recording itself is where it was.", "edit.undo");
+    say(in_quotes(lesson.title) + " is in the Trash; the recording itself is where it was.",
+        "edit.undo");
     return {};
 }
 
@@ -258,7 +258,6 @@ Outcome Workspace::relink(const std::filesystem::path& file) {
     const auto siblings = moved_siblings(*store_, away_->lesson, place);
     const auto linked = relink_lesson(*store_, away_->lesson, place, *fingerprint, siblings);
     if (!linked) return refuse(linked.error().message);
-    away_.reset();
     reload_models();
     return open_recording(place);
 }

@@ -80,6 +80,28 @@ TEST_CASE_METHOD(LessonFixture, "a hit in the open lesson is gone to without ope
     CHECK_FALSE(work().perform("find.play", "no such moment"));
 }
 
+TEST_CASE_METHOD(LessonFixture, "a hit plays although another recording was looked for in vain") {
+    const Uuid hit = work().review()->moments().front().id;
+    REQUIRE(open(ClipKind::LongGopH264));
+    const Uuid other = work().review()->lesson()->id;
+    REQUIRE(open(ClipKind::VfrH264));
+    const fs::path hidden = folder() / "hidden.bin";
+    fs::rename(file, hidden);
+    act("app.lesson", lesson);
+    act("app.dismiss");
+    fs::rename(hidden, file);
+    REQUIRE(work().perform("find.play", hit));
+    REQUIRE(until([&] { return work().review()->player().state().playing; }));
+    CHECK(work().review()->lesson()->id == lesson);
+
+    // Another lesson opened meanwhile has nothing to do with the hit.
+    act("app.lesson", other);
+    REQUIRE(work().perform("find.play", hit));
+    act("app.lesson", other);
+    CHECK_FALSE(work().review()->player().state().playing);
+    CHECK((!work().message() || !work().message()->trouble));
+}
+
 TEST_CASE_METHOD(LessonFixture, "undo goes to where it happened") {
     act("jump.to", "0:02.5");
     act("edit.undo");
@@ -118,10 +140,13 @@ TEST_CASE_METHOD(LessonFixture, "what was put into the Trash comes back with its
 }
 
 TEST_CASE_METHOD(LessonFixture, "a lesson goes into the Trash and back; its file stays") {
+    const fs::path made = lesson_cache_folder(work().review()->lesson()->fingerprint);
+    REQUIRE(fs::exists(made));
     act("lesson.remove");
     CHECK(work().room() == Room::Today);
     CHECK(work().lessons().empty());
     CHECK(fs::exists(file));
+    CHECK_FALSE(fs::exists(made));
     act("edit.undo");
     REQUIRE(work().lessons().size() == 1);
     act("app.lesson", lesson);
