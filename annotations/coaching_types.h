@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -41,6 +42,9 @@ struct DimensionValue {
     std::string value;
     bool operator==(const DimensionValue&) const = default;
 };
+
+/// Characters a note has room for.
+inline constexpr std::size_t kLongestNote = 1'000'000;
 
 struct Person {
     Uuid id;

@@ -20,8 +20,6 @@ namespace {
 
 using Kind = StoreError::Kind;
 
-constexpr std::size_t longest_note = 1'000'000;  // characters
-
 tl::unexpected<StoreError> no(Kind kind, std::string sentence) {
     return tl::unexpected(StoreError{kind, std::move(sentence)});
 }
@@ -56,10 +54,10 @@ StoreResult<void> check_times(Store& store, const Uuid& lesson, MediaTime at,
 
 StoreResult<std::string> checked_note(const std::string& text) {
     std::string clean = clean_text(text);
-    if (character_count(clean) > longest_note)
+    if (character_count(clean) > kLongestNote)
         return no(
             Kind::Invalid,
-            fmt::format("A note has room for {} characters; split this one in two.", longest_note));
+            fmt::format("A note has room for {} characters; split this one in two.", kLongestNote));
     return clean;
 }
 

@@ -13,8 +13,6 @@ namespace secondlook {
 
 namespace {
 
-constexpr std::size_t longest_note = 1'000'000;  // characters, as in MomentRepository
-
 struct TwinNote {
     Uuid id;
     std::string body;
@@ -58,7 +56,7 @@ void join(Store& store, const std::vector<TwinNote>& notes) {
     for (std::size_t n = 1; n < notes.size(); ++n) {
         const bool says_it = body.find(notes[n].body) != std::string::npos;
         const std::string longer = body + "\n\n" + notes[n].body;
-        if (!says_it && character_count(longer) <= longest_note) body = longer;
+        if (!says_it && character_count(longer) <= kLongestNote) body = longer;
         put_into_trash(store, notes[n].id);
     }
     if (body != notes.front().body) set_body(store, notes.front().id, body);

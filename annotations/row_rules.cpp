@@ -19,8 +19,7 @@ namespace {
 
 constexpr std::int64_t last_instant = 7'258'118'400'000'000;  // the year 2200, in microseconds
 constexpr std::int64_t longest_lesson = 366LL * 24 * 3600 * 1'000'000;
-constexpr std::size_t longest_note = 1'000'000;  // characters, as in MomentRepository
-constexpr int stamp_bits = 16;                   // of a stamp's counter (clock.h)
+constexpr int stamp_bits = 16;  // of a stamp's counter (clock.h)
 
 /// A row with its cells by name.
 class RowView {
@@ -89,7 +88,7 @@ Fault fault_of_value(const RowView& row) {
 Fault fault_of_note(const RowView& row) {
     const std::string body = row.text("body");
     if (clean_text(body) != body) return "a note with bytes that are no text";
-    return character_count(body) > longest_note ? "a note that is too long" : "";
+    return character_count(body) > kLongestNote ? "a note that is too long" : "";
 }
 
 Fault fault_of_view(const RowView& row) {
