@@ -149,7 +149,7 @@ void draw_away_sheet(Ui& ui) {
     door("away.choose", "Show me where it is …",
          away->found.empty() ? ButtonLook::Main : ButtonLook::Plain);
     inside.cut_top(ui.px(14));
-    words_in(ui, inside.cut_top(ui.px(28)), away->lesson.title + ": what you marked", 15,
+    words_in(ui, inside.cut_top(ui.px(28)), away->lesson.title + ": what was marked", 15,
              ui.theme.text, true);
     scrolled(ui, inside, away->moments,
              [&](const Moment& moment, const Rect& row) { draw_away_moment(ui, moment, row); });
