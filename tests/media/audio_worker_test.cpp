@@ -5,6 +5,7 @@
 
 #include "media/wav_clip.h"
 #include "support/clip_factory.h"
+#include "support/thread_count.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -34,7 +35,8 @@ struct Bench {
         out.resize(static_cast<std::size_t>(frames) * kAudioChannels);
         for (;;) {
             // A real device is slower than this: let the worker get ahead.
-            for (int i = 0; i < 50 && ring.waiting() < 3; ++i) std::this_thread::sleep_for(1ms);
+            for (int i = 0; i < 50 && ring.waiting() < 3; ++i)
+                std::this_thread::sleep_for(1ms);
             ring.read(out.data(), frames);
             const auto now = ring.position();
             const bool news = now && (!before || now->time != before->time ||
@@ -192,10 +194,11 @@ TEST_CASE("audio worker: a full ring that nobody plays is filled anew once it is
 }
 
 TEST_CASE("audio worker: it can end, whatever it is doing") {
+    const auto threads = thread_count();
     for (int i = 0; i < 20; ++i) {
         Bench bench(2);
         bench.worker->start(at(1, 0s, i % 2 == 0 ? 1.0 : 0.5));
         if (i % 3 == 0) std::this_thread::sleep_for(5ms);
     }
-    SUCCEED();
+    CHECK(threads_are_gone(threads));
 }

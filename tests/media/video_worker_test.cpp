@@ -6,6 +6,7 @@
 #include "media/index_scan.h"
 #include "support/clip_factory.h"
 #include "support/frame_number.h"
+#include "support/thread_count.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -212,6 +213,7 @@ TEST_CASE("video worker: trouble comes as an answer") {
 }
 
 TEST_CASE("video worker: it can end, whatever it is doing") {
+    const auto threads = thread_count();
     for (int i = 0; i < 20; ++i) {
         Bench bench(ClipKind::LongGopH264);
         if (i % 2 == 0) bench.worker->set_index(bench.index);
@@ -219,5 +221,5 @@ TEST_CASE("video worker: it can end, whatever it is doing") {
         if (i % 3 == 1) bench.worker->send({1, PlayPictures{8s, 1.0, std::nullopt}});
         if (i % 4 == 0) std::this_thread::sleep_for(3ms);
     }
-    SUCCEED();
+    CHECK(threads_are_gone(threads));
 }

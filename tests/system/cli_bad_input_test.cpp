@@ -1,47 +1,16 @@
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include <catch2/catch.hpp>
 
-#include "system/program.h"
+#include "system/cli_answers.h"
 
 using namespace secondlook::testing;
 namespace fs = std::filesystem;
 using Where = Program::Where;
 
 namespace {
-
-/// Runs what must fail: the given status, nothing on stdout, one plain line on stderr, and every
-/// file as it was. Returns the line.
-std::string refused(const Program& program, const std::vector<std::string>& words, int status = 1,
-                    const Where& where = Where()) {
-    const auto before = program.files();
-    const Ran ran = program.run(words, where);
-    std::string shown;
-    for (const std::string& word : words)
-        shown += word + ' ';
-    INFO(shown << "-> " << ran.status << ": " << ran.err << ran.out);
-    CHECK(ran.status == status);
-    CHECK(ran.out.empty());
-    CHECK(std::ranges::count(ran.err, '\n') == 1);
-    CHECK(ran.err.ends_with(".\n"));
-    CHECK(ran.err.size() > 20);
-    CHECK(std::ranges::none_of(ran.err, [](char c) { return c != '\n' && c >= 0 && c < 0x20; }));
-    CHECK(program.files() == before);
-    return ran.err;
-}
-
-void write(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
-
-std::string read(const fs::path& file) {
-    std::ostringstream all;
-    all << std::ifstream(file, std::ios::binary).rdbuf();
-    return all.str();
-}
 
 /// Every command that opens a recording refuses this one.
 void refused_everywhere(const Program& program, const std::string& file,
@@ -57,16 +26,17 @@ void refused_everywhere(const Program& program, const std::string& file,
 
 TEST_CASE("what is not a recording is refused: words, nothing, noise, a folder, nowhere") {
     const Program program;
-    write(program.file("words.mp4"), "These are words and no recording, whatever the name says.\n");
+    write_bytes(program.file("words.mp4"),
+                "These are words and no recording, whatever the name says.\n");
     refused_everywhere(program, program.file("words.mp4"));
-    write(program.file("empty.mp4"), "");
+    write_bytes(program.file("empty.mp4"), "");
     refused_everywhere(program, program.file("empty.mp4"));
     std::string noise;
     for (unsigned n = 0, x = 1; n < 50'000; ++n) {
         x = x * 1'664'525 + 1'013'904'223;
         noise += static_cast<char>(x >> 24U);
     }
-    write(program.file("noise.mkv"), noise);
+    write_bytes(program.file("noise.mkv"), noise);
     refused_everywhere(program, program.file("noise.mkv"));
     fs::create_directory(program.file("folder.mp4"));
     refused_everywhere(program, program.file("folder.mp4"));
@@ -78,10 +48,10 @@ TEST_CASE("what is not a recording is refused: words, nothing, noise, a folder, 
 
 TEST_CASE("a recording cut off before its index is refused") {
     const Program program;
-    const std::string whole = read(clip(ClipKind::NoAudio));  // its index is at the end
-    write(program.file("cut.mp4"), whole.substr(0, whole.size() / 2));
+    const std::string whole = bytes_of(clip(ClipKind::NoAudio));  // its index is at the end
+    write_bytes(program.file("cut.mp4"), whole.substr(0, whole.size() / 2));
     refused_everywhere(program, program.file("cut.mp4"));
-    write(program.file("start.mp4"), whole.substr(0, 40));
+    write_bytes(program.file("start.mp4"), whole.substr(0, 40));
     refused_everywhere(program, program.file("start.mp4"));
 }
 
@@ -103,13 +73,13 @@ TEST_CASE("a recording one may not read is refused") {
 
 TEST_CASE("a codec nobody knows is refused") {
     const Program program;
-    std::string bytes = read(clip(ClipKind::MjpegAvi));
+    std::string bytes = bytes_of(clip(ClipKind::MjpegAvi));
     for (const std::string& name : {std::string("MJPG"), std::string("mjpg")}) {
         for (std::size_t at = bytes.find(name); at != std::string::npos; at = bytes.find(name)) {
             bytes.replace(at, 4, "ZQZQ");
         }
     }
-    write(program.file("odd.avi"), bytes);
+    write_bytes(program.file("odd.avi"), bytes);
     refused_everywhere(program, program.file("odd.avi"));
 }
 
@@ -118,7 +88,7 @@ TEST_CASE("a refusal names a file safely, whatever its name holds") {
     for (const char* name : {"a b.mp4", "[x].mp4", "👩🏽‍🏫.mp4", "caf\xE9.mp4",
                              "\x1b[31m.mp4", "two\nlines.mp4", "%s%s.mp4"}) {
         refused(program, {"probe", program.file(name)});
-        write(program.file(name), "words");
+        write_bytes(program.file(name), "words");
         refused_everywhere(program, program.file(name));
     }
     refused(program, {"probe", std::string(100'000, 'x')});
@@ -164,7 +134,7 @@ TEST_CASE("unknown tags, lessons and people are refused") {
     refused(program, {"moment", "list", "--lesson", "Nothing"});
     refused(program, {"lesson", "show", "Nothing"});
     refused(program, {"lesson", "show", ""});
-    write(program.file("other.mp4"), "x");
+    write_bytes(program.file("other.mp4"), "x");
     refused(program, {"moment", "list", "--lesson", program.file("other.mp4")});
     refused(program, {"lesson", "list", "--as", "Nobody Known"});
     refused(program, {"undo", "--as", "Nobody Known"});
@@ -173,8 +143,8 @@ TEST_CASE("unknown tags, lessons and people are refused") {
 
 TEST_CASE("a store that is not ours is refused and left as it is") {
     const Program program;
-    write(program.file("words.db"), std::string(5'000, 'w'));
-    write(program.file("short.db"), "SQLite format 3");
+    write_bytes(program.file("words.db"), std::string(5'000, 'w'));
+    write_bytes(program.file("short.db"), "SQLite format 3");
     fs::create_directory(program.file("folder.db"));
     program.copy_of(ClipKind::NoAudio, "film.mp4");
     for (const char* name : {"words.db", "short.db", "folder.db", "film.mp4"}) {
@@ -183,7 +153,7 @@ TEST_CASE("a store that is not ours is refused and left as it is") {
         refused(program, {"lesson", "add", clip(ClipKind::CfrH264), "--store", store});
         refused(program, {"undo", "--store", store});
     }
-    CHECK(read(program.file("words.db")) == std::string(5'000, 'w'));
+    CHECK(bytes_of(program.file("words.db")) == std::string(5'000, 'w'));
     refused(program, {"lesson", "list", "--store", "/dev/null/store.db"});
 }
 

@@ -12,29 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-bool has(const std::vector<std::string>& actions, const std::string& wanted) {
-    return std::ranges::find(actions, wanted) != actions.end();
-}
-
-bool inside(const Rect& part, const Rect& whole) {
-    constexpr float kSlack = 1.5F;
-    return part.x >= whole.x - kSlack && part.y >= whole.y - kSlack &&
-           part.right() <= whole.right() + kSlack && part.bottom() <= whole.bottom() + kSlack;
-}
-
-InputEvent words_typed(const std::string& words) {
-    InputEvent event;
-    event.kind = InputEvent::Kind::Text;
-    event.text = words;
-    return event;
-}
-
-InputEvent key_typed(const std::string& chord) {
-    InputEvent event;
-    event.chord = parse_chord(chord);
-    return event;
-}
-
 /// Ten seconds with a curious moment at 1 s, a stretch from 3 s to 5 s and two points close by 8 s.
 class MarkedPanes : public PaneFixture {
   public:

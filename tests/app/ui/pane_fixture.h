@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,31 @@
 #include "support/workspace_fixture.h"
 
 namespace secondlook::testing {
+
+/// Whether an action was asked for.
+inline bool has(const std::vector<std::string>& actions, const std::string& wanted) {
+    return std::ranges::find(actions, wanted) != actions.end();
+}
+
+/// Within half a pixel of rounding.
+inline bool inside(const Rect& part, const Rect& whole) {
+    constexpr float kSlack = 1.5F;
+    return part.x >= whole.x - kSlack && part.y >= whole.y - kSlack &&
+           part.right() <= whole.right() + kSlack && part.bottom() <= whole.bottom() + kSlack;
+}
+
+inline InputEvent words_typed(const std::string& words) {
+    InputEvent event;
+    event.kind = InputEvent::Kind::Text;
+    event.text = words;
+    return event;
+}
+
+inline InputEvent key_typed(const std::string& chord) {
+    InputEvent event;
+    event.chord = parse_chord(chord);
+    return event;
+}
 
 /// The panes in an ImGui context with no backend: draws frames, moves the pointer, collects
 /// actions.

@@ -10,32 +10,9 @@ using namespace secondlook::testing;
 
 namespace {
 
-bool has(const std::vector<std::string>& actions, const std::string& wanted) {
-    return std::ranges::find(actions, wanted) != actions.end();
-}
-
-bool inside(const Rect& part, const Rect& whole) {
-    constexpr float kSlack = 1.5F;
-    return part.x >= whole.x - kSlack && part.y >= whole.y - kSlack &&
-           part.right() <= whole.right() + kSlack && part.bottom() <= whole.bottom() + kSlack;
-}
-
 bool apart(const Rect& a, const Rect& b) {
     return a.right() <= b.x + 0.5F || b.right() <= a.x + 0.5F || a.bottom() <= b.y + 0.5F ||
            b.bottom() <= a.y + 0.5F;
-}
-
-InputEvent words_typed(const std::string& words) {
-    InputEvent event;
-    event.kind = InputEvent::Kind::Text;
-    event.text = words;
-    return event;
-}
-
-InputEvent key_typed(const std::string& chord) {
-    InputEvent event;
-    event.chord = parse_chord(chord);
-    return event;
 }
 
 }  // namespace
