@@ -25,11 +25,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<Migration, 2> all_migrations{{
+constexpr std::array<Migration, 3> all_migrations{{
     {1, 1, schema::sql_0001_first},
     // A program of schema 1 would keep the index in step, but also record its tables as edits,
     // which its undo could then not apply. So it may not use the store any more.
     {2, 2, schema::sql_0002_search},
+    // A program of schema 2 knows nothing of agendas, nor of who may read a note.
+    {3, 3, schema::sql_0003_coaching},
 }};
 
 int user_version(SQLite::Database& database) {

@@ -29,10 +29,42 @@ namespace {
 
 using Kind = StoreError::Kind;
 
-constexpr std::array<std::string_view, 9> table_order{
-    "person",        "lesson_recording",    "media_file",           "moment",
-    "talking_point", "talking_point_value", "talking_point_moment", "note",
-    "lesson_view"};
+constexpr std::array<std::string_view, 36> table_order{"person",
+                                                       "role_in_school",
+                                                       "relationship",
+                                                       "coaching_agreement",
+                                                       "coaching_group",
+                                                       "group_member",
+                                                       "lesson_recording",
+                                                       "media_file",
+                                                       "clip",
+                                                       "artefact",
+                                                       "moment",
+                                                       "programme",
+                                                       "focus",
+                                                       "cycle",
+                                                       "entitlement",
+                                                       "session",
+                                                       "session_ready",
+                                                       "talking_point",
+                                                       "talking_point_value",
+                                                       "talking_point_moment",
+                                                       "action_step",
+                                                       "step_override",
+                                                       "attempt",
+                                                       "adjustment",
+                                                       "step_clip",
+                                                       "talking_point_link",
+                                                       "note",
+                                                       "reviewed",
+                                                       "code_set",
+                                                       "code",
+                                                       "moment_code",
+                                                       "dimension_set",
+                                                       "dimension",
+                                                       "dimension_choice",
+                                                       "template",
+                                                       "lesson_view"};
 
 Uuid owner_of(SQLite::Database& database) {
     SQLite::Statement read(database, "SELECT value FROM store_meta WHERE key = 'owner'");

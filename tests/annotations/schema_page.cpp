@@ -1,5 +1,6 @@
 #include "annotations/schema_page.h"
 
+#include <algorithm>
 #include <cctype>
 #include <sstream>
 
@@ -10,7 +11,8 @@
 // 2. CREATE TABLE opens a table and a line that begins with ")" closes it; each line between is a
 //    column or a rule of the table and ends with a comma; what begins with a small letter is a
 //    column.
-// 3. "-- ..." at a line's end, and comments between columns, speak of that column, or of the next.
+// 3. ALTER TABLE ... ADD COLUMN, up to its ";", adds a line to the table of the earlier file.
+// 4. "-- ..." at a line's end, and comments between columns, speak of that column, or of the next.
 
 namespace secondlook::testing {
 
@@ -87,6 +89,8 @@ class Page {
             new_paragraph_ = true;
         else if (in_table_)
             table_line(line);
+        else if (!altered_.empty() || line.sql.starts_with("ALTER TABLE "))
+            altered_line(line);
         else if (line.sql.empty() && !line.comment.empty())
             file_comment(line.comment);
         else if (line.sql.empty())
@@ -151,21 +155,41 @@ class Page {
         in_expression_ = !line.sql.ends_with(",");
     }
 
+    static std::string row_of(const std::string& column, const std::string& words) {
+        const std::string name = column.substr(0, column.find(' '));
+        const bool is_column = std::islower(static_cast<unsigned char>(name.front())) != 0;
+        const std::string rules = is_column ? trimmed(column.substr(name.size())) : column;
+        return "| " + (is_column ? "`" + name + "`" : std::string()) + " | `" +
+               cell(shortened(rules)) + "` | " + cell(words) + " |\n";
+    }
+
     void end_column() {
         if (column_.empty()) return;
         if (column_.ends_with(",")) column_.pop_back();
-        const std::string name = column_.substr(0, column_.find(' '));
-        const bool is_column = std::islower(static_cast<unsigned char>(name.front())) != 0;
-        const std::string rules = is_column ? trimmed(column_.substr(name.size())) : column_;
-        out_ << "| " << (is_column ? "`" + name + "`" : "") << " | `" << cell(shortened(rules))
-             << "` | " << cell(words_) << " |\n";
+        out_ << row_of(column_, words_);
         column_.clear();
         words_.clear();
+    }
+
+    void altered_line(const Line& line) {
+        at_file_start_ = false;
+        add_words(altered_, line.sql);
+        if (!altered_.ends_with(";")) return;
+        altered_.pop_back();
+        static constexpr std::string_view add = "ADD COLUMN ";
+        const std::string table = word_at(altered_, 2);
+        const std::string column = altered_.substr(altered_.find(add) + add.size());
+        std::string page = out_.str();
+        const auto head = page.find("|---", page.find("### `" + table + "`"));
+        const auto end = std::min(page.find("\n\n", head), page.size() - 1) + 1;
+        out_ = std::ostringstream(page.insert(end, row_of(column, remark_)), std::ios::ate);
+        altered_.clear();
     }
 
     std::ostringstream out_;
     std::string remark_;  ///< said of what comes next
     std::string column_, words_;
+    std::string altered_;  ///< an ALTER TABLE, as far as it was read
     bool in_table_ = false, in_expression_ = false;
     bool at_file_start_ = true, new_paragraph_ = true;
 };

@@ -74,34 +74,6 @@ TEST_CASE("annotations: the index is no part of what undo records") {
     CHECK(hits(*store, "three") == 1);
 }
 
-TEST_CASE("annotations: a store of schema 1 is upgraded with its notes searchable") {
-    const TempFolder folder;
-    std::string before;
-    {
-        const auto old = Store::open(folder / "store.db", store_migrations().first(1));
-        REQUIRE(old.has_value());
-        const auto lesson = add_lesson(**old);
-        for (const char* note : {"why", "学生", "", "three hands"})
-            REQUIRE(MomentRepository(**old).add(lesson.id, 1s, {}, note).has_value());
-        REQUIRE(MomentRepository(**old)
-                    .remove(MomentRepository(**old).list(lesson.id).back().id)
-                    .has_value());
-        before = visible(**old);
-    }
-    const auto store = must_open(folder / "store.db");
-    CHECK(store->outcome() == SchemaOutcome::Upgraded);
-    CHECK(visible(*store) == before);
-    CHECK(search_index_troubles(store->database()).empty());
-    CHECK(hits(*store, "why") == 1);
-    CHECK(hits(*store, "学") == 1);
-    CHECK(hits(*store, "focus") == 3);
-    const auto fresh = must_open(folder / "fresh.db");
-    CHECK(schema_of(store->database()) == schema_of(fresh->database()));
-    while (EditHistory(*store).next_undo())
-        REQUIRE(EditHistory(*store).undo().has_value());
-    CHECK(search_index_troubles(store->database()).empty());
-}
-
 TEST_CASE("annotations: a program of schema 1 leaves a searchable store alone") {
     const TempFolder folder;
     (void)must_open(folder / "store.db");

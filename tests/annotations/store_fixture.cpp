@@ -42,7 +42,14 @@ StoreError must_refuse(const fs::path& file) {
     return store.error();
 }
 
-LessonRecording add_lesson(Store& store, const std::string& name) {
+void write_fixture(const fs::path& file, int schema) {
+    const fs::path sql = fs::path(SECONDLOOK_SOURCE_DIR) / "tests" / "annotations" / "fixtures" /
+                         ("schema_" + std::to_string(schema) + ".sql");
+    SQLite::Database database(file.native(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec("BEGIN;" + bytes_of(sql) + "COMMIT;");
+}
+
+NewLesson lesson_named(const std::string& name) {
     NewLesson lesson;
     lesson.title = name;
     lesson.path = "/lessons/" + name + ".mp4";
@@ -50,7 +57,11 @@ LessonRecording add_lesson(Store& store, const std::string& name) {
     lesson.size_bytes = 1'000'000;
     lesson.duration = std::chrono::minutes(1);
     lesson.frames = 1500;
-    const auto added = LessonRepository(store).add(lesson);
+    return lesson;
+}
+
+LessonRecording add_lesson(Store& store, const std::string& name) {
+    const auto added = LessonRepository(store).add(lesson_named(name));
     if (!added) FAIL(added.error().message);
     return *added;
 }

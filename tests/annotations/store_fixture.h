@@ -34,6 +34,10 @@ class TempFolder {
 std::unique_ptr<Store> must_open(const std::filesystem::path& file);
 /// The error of a store that must not open.
 StoreError must_refuse(const std::filesystem::path& file);
+/// Writes a store as the released program of that schema left it (tests/annotations/fixtures).
+void write_fixture(const std::filesystem::path& file, int schema);
+/// What a lesson of one minute is added with.
+NewLesson lesson_named(const std::string& name);
 /// A lesson of one minute.
 LessonRecording add_lesson(Store& store, const std::string& name = "8B fractions");
 /// Everything a person can see: lessons, moments, notes, tags, people; as text, in a fixed order.

@@ -1,0 +1,126 @@
+#include "annotations/access.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "annotations/prepared.h"
+
+namespace secondlook {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+// {0} is the number of the acting person's parameter.
+constexpr std::string_view is_leader =
+    "EXISTS (SELECT 1 FROM role_in_school o WHERE o.person = ?{0} AND o.role = 'leader' "
+    "        AND o.deleted = 0)";
+
+constexpr std::string_view shares_group =
+    "EXISTS (SELECT 1 FROM group_member a "
+    " JOIN group_member b ON b.coaching_group = a.coaching_group AND b.person = ?{0} "
+    "  AND b.deleted = 0 "
+    " JOIN coaching_group g ON g.id = a.coaching_group AND g.deleted = 0 "
+    " WHERE a.person = n.author AND a.deleted = 0)";
+
+// The pair is the one that the note's teacher is in: what a coach wrote for one teacher is not for
+// another. Sealed notes open when both have reviewed the lesson, or the clip that the note lies in.
+constexpr std::string_view is_opened_to_pair =
+    "EXISTS (SELECT 1 FROM note_place q JOIN relationship p ON p.deleted = 0 "
+    "  AND ((p.teacher = n.author AND p.coach = ?{0}) "
+    "       OR (p.coach = n.author AND p.teacher = ?{0})) "
+    "  AND q.teacher IN (p.teacher, p.coach) "
+    " WHERE q.note = n.id AND (p.open_notes = 1 OR q.lesson IS NULL OR 2 = "
+    "  (SELECT count(DISTINCT v.author) FROM reviewed v LEFT JOIN clip c ON c.id = v.clip "
+    "   WHERE v.lesson = q.lesson AND v.deleted = 0 AND v.author IN (n.author, ?{0}) "
+    "   AND (v.clip IS NULL OR v.clip = q.clip OR (q.at_us >= c.in_us AND q.at_us < c.out_us)))))";
+
+struct Owner {
+    Uuid id;
+    std::string name;
+};
+
+std::optional<Owner> owner_of_lesson(Store& store, const Uuid& lesson) {
+    Prepared read(store,
+                  "SELECT p.id, p.name FROM lesson_recording r JOIN person p ON p.id = r.owner "
+                  "WHERE r.id = ?");
+    read.bind(1, lesson);
+    if (!read.executeStep()) return std::nullopt;
+    return Owner{read.getColumn(0).getString(), read.getColumn(1).getString()};
+}
+
+StoreError no_such_lesson() {
+    return {Kind::NotFound,
+            "That lesson is not here, or no longer; list the lessons to see which are."};
+}
+
+StoreError not_for_leaders() {
+    return {Kind::Refused,
+            "Leaders look into no lesson, moment, clip or note but their own, so that teachers "
+            "stay free to try things; ask the teacher what they would like to show you."};
+}
+
+}  // namespace
+
+bool acts_as_leader(Store& store) {
+    Prepared read(store,
+                  "SELECT 1 FROM role_in_school WHERE person = ? AND role = 'leader' "
+                  "AND deleted = 0");
+    read.bind(1, store.acting_person().id);
+    return read.executeStep();
+}
+
+bool sees_lesson(Store& store, const Uuid& lesson) {
+    const auto owner = owner_of_lesson(store, lesson);
+    return owner && (owner->id == store.acting_person().id || !acts_as_leader(store));
+}
+
+StoreResult<void> check_sees_lesson(Store& store, const Uuid& lesson) {
+    if (sees_lesson(store, lesson)) return {};
+    return tl::unexpected(owner_of_lesson(store, lesson) ? not_for_leaders() : no_such_lesson());
+}
+
+StoreResult<void> check_owns_lesson(Store& store, const Uuid& lesson, std::string_view doing) {
+    if (auto sees = check_sees_lesson(store, lesson); !sees) return sees;
+    const auto owner = owner_of_lesson(store, lesson);
+    if (owner->id == store.acting_person().id) return {};
+    return tl::unexpected(StoreError{
+        Kind::Refused,
+        fmt::format("This lesson belongs to {0}, so only {0} may {1}.", owner->name, doing)});
+}
+
+StoreResult<void> check_may_change(Store& store, const Uuid& lesson, const Uuid& author,
+                                   std::string_view doing) {
+    if (auto sees = check_sees_lesson(store, lesson); !sees) return sees;
+    const auto owner = owner_of_lesson(store, lesson);
+    const Uuid& acting = store.acting_person().id;
+    if (acting == owner->id || acting == author) return {};
+    return tl::unexpected(StoreError{
+        Kind::Refused,
+        fmt::format("Someone else made it, in a lesson that belongs to {}, so it is not yours to "
+                    "{}; make one of your own beside it.",
+                    owner->name, doing)});
+}
+
+StoreResult<void> check_no_leader(Store& store) {
+    if (!acts_as_leader(store)) return {};
+    return tl::unexpected(not_for_leaders());
+}
+
+std::string seen_lesson(int person) {
+    return fmt::format("(r.owner = ?{} OR NOT {}) ", person,
+                       fmt::format(fmt::runtime(is_leader), person));
+}
+
+std::string readable_note(int person) {
+    const auto filled = [&](std::string_view pattern) {
+        return fmt::format(fmt::runtime(pattern), person);
+    };
+    return fmt::format(
+        "(n.author = ?{} OR (NOT {} AND CASE n.visibility WHEN 'guide' THEN 1 "
+        "WHEN 'group' THEN {} WHEN 'pair' THEN {} ELSE 0 END)) ",
+        person, filled(is_leader), filled(shares_group), filled(is_opened_to_pair));
+}
+
+}  // namespace secondlook
