@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -20,13 +22,15 @@
 //    the foreign keys are not judged here but, being deferred, at the commit, after
 // 4. every deleted row has come back as a tombstone, and every touched row has the fresh stamp, so
 //    that a later merge with someone's copy keeps the undo.
+// 5. No live row may then hang on a tombstone that this made: a note that someone wrote on a moment
+//    since would be out of sight, and lost once the undo is overtaken.
 
 namespace secondlook {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> unrecorded_tables{
-    "store_meta", "lesson_view", "edit_step", "edit_changeset", "sqlite_sequence"};
+constexpr std::array<std::string_view, 6> unrecorded_tables{
+    "store_meta", "lesson_view", "edit_step", "edit_changeset", "audit_event", "sqlite_sequence"};
 
 void check(int code, const char* what) {
     if (code != SQLITE_OK) throw SQLite::Exception(what, code);
@@ -212,7 +216,9 @@ void refresh_stamp(SQLite::Database& database, sqlite3_changeset_iter* iterator,
     update.exec();
 }
 
-void stamp_rows(SQLite::Database& database, const Changeset& changes, Stamp stamp) {
+void for_each_operation(
+    const Changeset& changes,
+    const std::function<void(sqlite3_changeset_iter*, const Operation&)>& visit) {
     sqlite3_changeset_iter* raw = nullptr;
     check(sqlite3changeset_start(&raw, size_of(changes), bytes_of(changes)), "changeset");
     const std::unique_ptr<sqlite3_changeset_iter, decltype(&sqlite3changeset_finalize)> iterator(
@@ -221,12 +227,54 @@ void stamp_rows(SQLite::Database& database, const Changeset& changes, Stamp stam
         const int code = sqlite3changeset_next(raw);
         if (code == SQLITE_DONE) return;
         if (code != SQLITE_ROW) check(code, "changeset");
-        const Operation operation = operation_at(raw);
-        if (operation.kind == SQLITE_DELETE)
-            leave_tombstone(database, raw, operation, stamp);
-        else
-            refresh_stamp(database, raw, operation, stamp);
+        visit(raw, operation_at(raw));
     }
+}
+
+void stamp_rows(SQLite::Database& database, const Changeset& changes, Stamp stamp) {
+    for_each_operation(changes, [&](sqlite3_changeset_iter* row, const Operation& operation) {
+        if (operation.kind == SQLITE_DELETE)
+            leave_tombstone(database, row, operation, stamp);
+        else
+            refresh_stamp(database, row, operation, stamp);
+    });
+}
+
+/// Statements that find a live row which refers to a row of `table` by ?1, its id.
+std::vector<std::string> searches_for_children(SQLite::Database& database,
+                                               const std::string& table) {
+    SQLite::Statement read(database,
+                           "SELECT s.name, f.\"from\" FROM sqlite_schema s, "
+                           "pragma_foreign_key_list(s.name) f "
+                           "WHERE s.type = 'table' AND f.\"table\" = ?");
+    read.bind(1, table);
+    std::vector<std::string> searches;
+    while (read.executeStep())
+        if (is_recorded_table(read.getColumn(0).getText()))
+            searches.push_back(fmt::format("SELECT 1 FROM {} WHERE {} = ?1 AND deleted = 0 LIMIT 1",
+                                           read.getColumn(0).getText(),
+                                           read.getColumn(1).getText()));
+    return searches;
+}
+
+/// Whether a live row refers to one that the changeset turned into a tombstone.
+bool leaves_orphans(SQLite::Database& database, const Changeset& changes) {
+    bool found = false;
+    std::map<std::string, std::vector<std::string>> searches;
+    for_each_operation(changes, [&](sqlite3_changeset_iter* row, const Operation& operation) {
+        const TableShape shape = shape_of(database, operation.table);
+        if (operation.kind != SQLITE_DELETE || shape.columns.front() != "id" || found) return;
+        const auto [place, is_new] = searches.try_emplace(operation.table);
+        if (is_new) place->second = searches_for_children(database, operation.table);
+        sqlite3_value* id = nullptr;
+        check(sqlite3changeset_old(row, 0, &id), "changeset");
+        for (const std::string& sql : place->second) {
+            SQLite::Statement child(database, sql);
+            bind_value(child, 1, id);
+            found = found || child.executeStep();
+        }
+    });
+    return found;
 }
 
 }  // namespace
@@ -281,7 +329,7 @@ bool apply_changeset(SQLite::Database& database, const Changeset& changes, Stamp
     if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT) return false;
     check(code, "changeset");
     stamp_rows(database, changes, stamp);
-    return true;
+    return !leaves_orphans(database, changes);
 }
 
 }  // namespace secondlook

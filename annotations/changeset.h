@@ -36,8 +36,9 @@ Changeset inverse_of(const Changeset& changes);
 /// First one, then the other, as one. Throws SQLite::Exception.
 Changeset joined(const Changeset& first, const Changeset& second);
 /// Applies the changes inside the caller's transaction, which must be rolled back when the answer
-/// is false: someone has changed the same work in between. Touched rows carry `stamp` afterwards,
-/// and a row that would go stays as a tombstone (deleted = 2). Throws SQLite::Exception.
+/// is false: someone has changed the same work in between, or built on it. Touched rows carry
+/// `stamp` afterwards, and a row that would go stays as a tombstone (deleted = 2). Throws
+/// SQLite::Exception.
 bool apply_changeset(SQLite::Database& database, const Changeset& changes, Stamp stamp);
 /// Whether edits of this table are recorded; the store's own bookkeeping is not.
 bool is_recorded_table(const char* table);

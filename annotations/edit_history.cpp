@@ -6,16 +6,20 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "annotations/access.h"
 #include "annotations/changeset.h"
 #include "annotations/changeset_checksum.h"
+#include "annotations/prepared.h"
 #include "annotations/sqlite_guard.h"
 
-// The history is one stack for the whole store:
-// 1. record() appends a 'done' step with its changeset. Steps that were 'undone' are then
-// 'overtaken':
-//    they stay listed, but what they changed is forgotten, because it can no longer be redone.
-// 2. So all 'done' steps are older than all 'undone' ones; undo takes the newest 'done', redo the
-//    oldest 'undone', also after a restart and across processes, each in one transaction.
+// Everyone has a stack of their own in the store's one list of steps: nobody takes back what
+// another did, or decided.
+// 1. record() appends a 'done' step with its changeset. The person's steps that were 'undone' are
+//    then 'overtaken': they stay listed, but what they changed is forgotten, because it can no
+//    longer be redone.
+// 2. So a person's 'done' steps are older than their 'undone' ones; undo takes the newest 'done',
+//    redo the oldest 'undone', also after a restart and across processes, each in one transaction.
+//    Where another's step has changed the same rows since, it is refused (changeset.h).
 // 3. Typing and dragging merge into the newest step while it is 'done' and has the same key. A step
 //    that was ever undone loses its key: what comes after is a new step.
 
@@ -45,18 +49,31 @@ StoredStep step_from(SQLite::Statement& row) {
     return stored;
 }
 
-std::optional<StoredStep> one_step(SQLite::Database& database, std::string_view condition) {
-    SQLite::Statement read(database, std::string(step_columns).append(condition));
+std::optional<StoredStep> first_row(SQLite::Statement& read) {
     if (!read.executeStep()) return std::nullopt;
     return step_from(read);
 }
 
-std::optional<StoredStep> newest_done(SQLite::Database& database) {
-    return one_step(database, "WHERE state = 'done' ORDER BY id DESC LIMIT 1");
+/// One of the acting person's steps.
+std::optional<StoredStep> own_step(Store& store, std::string_view condition) {
+    SQLite::Statement read(store.database(),
+                           fmt::format("{}WHERE person = ? AND {}", step_columns, condition));
+    read.bind(1, store.acting_person().id);
+    return first_row(read);
 }
 
-std::optional<StoredStep> oldest_undone(SQLite::Database& database) {
-    return one_step(database, "WHERE state = 'undone' ORDER BY id LIMIT 1");
+std::optional<StoredStep> newest_done(Store& store) {
+    return own_step(store, "state = 'done' ORDER BY id DESC LIMIT 1");
+}
+
+std::optional<StoredStep> oldest_undone(Store& store) {
+    return own_step(store, "state = 'undone' ORDER BY id LIMIT 1");
+}
+
+/// Whoever made it.
+std::optional<StoredStep> newest_step(SQLite::Database& database) {
+    SQLite::Statement read(database, std::string(step_columns).append("ORDER BY id DESC LIMIT 1"));
+    return first_row(read);
 }
 
 std::optional<EditStep> only_step(const std::optional<StoredStep>& stored) {
@@ -87,11 +104,15 @@ void keep_changeset(SQLite::Database& database, std::int64_t step, const Changes
     write.exec();
 }
 
-void overtake_undone(SQLite::Database& database) {
-    database.exec(
-        "DELETE FROM edit_changeset WHERE step IN (SELECT id FROM edit_step "
-        "WHERE state = 'undone')");
-    database.exec("UPDATE edit_step SET state = 'overtaken' WHERE state = 'undone'");
+void overtake_undone(Store& store) {
+    for (const char* sql :
+         {"DELETE FROM edit_changeset WHERE step IN (SELECT id FROM edit_step "
+          "WHERE person = ? AND state = 'undone')",
+          "UPDATE edit_step SET state = 'overtaken' WHERE person = ? AND state = 'undone'"}) {
+        Prepared overtake(store, sql);
+        overtake.bind(1, store.acting_person().id);
+        overtake.exec();
+    }
 }
 
 void merge_into(SQLite::Database& database, const EditStep& step, const Changeset& changes,
@@ -107,7 +128,7 @@ void merge_into(SQLite::Database& database, const EditStep& step, const Changese
 void append_step(Store& store, const std::string& label, const EditHistory::Options& options,
                  const Changeset& changes) {
     SQLite::Database& database = store.database();
-    overtake_undone(database);
+    overtake_undone(store);
     SQLite::Statement insert(database,
                              "INSERT INTO edit_step (label, person, when_us, lesson, at_us, "
                              "merge_key) VALUES (?, ?, ?, ?, ?, ?)");
@@ -123,7 +144,7 @@ void append_step(Store& store, const std::string& label, const EditHistory::Opti
 
 void keep_step(Store& store, const std::string& label, const EditHistory::Options& options,
                const Changeset& changes) {
-    const auto newest = one_step(store.database(), "ORDER BY id DESC LIMIT 1");
+    const auto newest = newest_step(store.database());
     const bool merges = newest && !newest->step.undone && !options.merge_key.empty() &&
                         newest->merge_key == options.merge_key &&
                         newest->step.person == store.acting_person().id;
@@ -196,7 +217,7 @@ StoreResult<EditStep> travel(Store& store, Direction direction) {
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const bool undoing = direction == Direction::Undo;
-    const auto found = only_step(undoing ? newest_done(database) : oldest_undone(database));
+    const auto found = only_step(undoing ? newest_done(store) : oldest_undone(store));
     if (!found) return tl::unexpected(nothing_left(direction));
     EditStep step = *found;
     const auto changes = changeset_of(database, step.id);
@@ -229,18 +250,21 @@ StoreResult<EditStep> EditHistory::redo() {
 }
 
 std::optional<EditStep> EditHistory::next_undo() const {
-    return guarded_read(store_, [&] { return only_step(newest_done(store_.database())); });
+    return guarded_read(store_, [&] { return only_step(newest_done(store_)); });
 }
 
 std::optional<EditStep> EditHistory::next_redo() const {
-    return guarded_read(store_, [&] { return only_step(oldest_undone(store_.database())); });
+    return guarded_read(store_, [&] { return only_step(oldest_undone(store_)); });
 }
 
 std::vector<EditStep> EditHistory::steps(int limit) const {
     return guarded_read(store_, [&] {
+        const bool own_only = acts_as_leader(store_);
         SQLite::Statement read(store_.database(),
-                               std::string(step_columns).append("ORDER BY id DESC LIMIT ?"));
-        read.bind(1, limit);
+                               fmt::format("{}{}ORDER BY id DESC LIMIT ?2", step_columns,
+                                           own_only ? "WHERE person = ?1 " : "WHERE ?1 <> '' "));
+        read.bind(1, store_.acting_person().id);
+        read.bind(2, limit);
         std::vector<EditStep> steps;
         while (read.executeStep())
             steps.push_back(step_from(read).step);

@@ -43,14 +43,16 @@ class EditHistory {
     StoreResult<void> record(const std::string& label, const Options& options,
                              const std::function<StoreResult<void>()>& edit);
 
-    /// Applies the inverse of the newest step that is not undone; returns that step. Refused, with
-    /// nothing changed, when something outside the history has changed the same rows since.
+    /// Applies the inverse of the acting person's newest step that is not undone; returns that
+    /// step. Refused, with nothing changed, when someone else has changed the same work since or
+    /// built on it.
     StoreResult<EditStep> undo();
-    /// Applies the oldest undone step again; returns it. A new edit leaves nothing to redo.
+    /// Applies the acting person's oldest undone step again; returns it. A new edit of theirs
+    /// leaves nothing to redo.
     StoreResult<EditStep> redo();
     std::optional<EditStep> next_undo() const;
     std::optional<EditStep> next_redo() const;
-    /// Newest first.
+    /// Everyone's, newest first; a leader sees only their own.
     std::vector<EditStep> steps(int limit = 200) const;
 
   private:

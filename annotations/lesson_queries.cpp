@@ -3,7 +3,11 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <fmt/format.h>
+
 #include <functional>
+
+#include "annotations/access.h"
 
 namespace secondlook {
 
@@ -49,12 +53,17 @@ std::vector<LessonRecording> read_lessons(Store& store, std::string_view conditi
     return lessons;
 }
 
-/// Lessons that are here, with `text` as ?2 of the condition.
-std::vector<LessonRecording> here(Store& store, std::string_view condition,
-                                  const std::string& text) {
-    const std::string whole =
-        std::string("WHERE r.deleted = 0 AND ").append(condition).append(latest_first);
-    return read_lessons(store, whole, [&](SQLite::Statement& read) { read.bind(2, text); });
+/// What the acting person may look into, of what is here.
+std::string seen_here(std::string_view condition) {
+    return fmt::format("WHERE r.deleted = 0 AND {} AND {}{}", seen_lesson(1), condition,
+                       latest_first);
+}
+
+/// With `text` as ?2 of the condition.
+std::vector<LessonRecording> seen_here(Store& store, std::string_view condition,
+                                       const std::string& text) {
+    return read_lessons(store, seen_here(condition),
+                        [&](SQLite::Statement& read) { read.bind(2, text); });
 }
 
 std::optional<LessonRecording> first_of(std::vector<LessonRecording> lessons) {
@@ -65,31 +74,31 @@ std::optional<LessonRecording> first_of(std::vector<LessonRecording> lessons) {
 }  // namespace
 
 std::vector<LessonRecording> all_lessons(Store& store) {
-    return read_lessons(store, std::string("WHERE r.deleted = 0").append(latest_first));
+    return read_lessons(store, seen_here("1"));
 }
 
 std::optional<LessonRecording> lesson_by_id(Store& store, const Uuid& id) {
-    return first_of(here(store, "r.id = ?2", id));
+    return first_of(seen_here(store, "r.id = ?2", id));
 }
 
 std::vector<LessonRecording> lessons_by_title(Store& store, const std::string& title) {
-    return here(store, "r.title = ?2", title);
+    return seen_here(store, "r.title = ?2", title);
 }
 
 std::vector<LessonRecording> lessons_by_path(Store& store, const std::string& path) {
-    const std::string condition =
-        std::string("WHERE r.deleted = 0 AND f.path = ?2").append(latest_first);
-    return read_lessons(store, condition, [&](SQLite::Statement& read) {
+    return read_lessons(store, seen_here("f.path = ?2"), [&](SQLite::Statement& read) {
         read.bind(2, path.data(), static_cast<int>(path.size()));
     });
 }
 
 std::vector<LessonRecording> lessons_by_id_start(Store& store, const std::string& start) {
-    return here(store, "substr(r.id, 1, length(?2)) = ?2", start);
+    return seen_here(store, "substr(r.id, 1, length(?2)) = ?2", start);
 }
 
 std::vector<LessonRecording> lessons_by_fingerprint(Store& store, const std::string& fingerprint) {
-    return here(store, "f.fingerprint = ?2", fingerprint);
+    return read_lessons(
+        store, std::string("WHERE r.deleted = 0 AND f.fingerprint = ?2").append(latest_first),
+        [&](SQLite::Statement& read) { read.bind(2, fingerprint); });
 }
 
 std::optional<LessonRecording> removed_lesson(Store& store, const std::string& fingerprint) {

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <filesystem>
 
+#include "annotations/access.h"
 #include "annotations/edit_history.h"
 #include "annotations/lesson_queries.h"
 #include "annotations/plain_text.h"
@@ -144,6 +145,12 @@ StoreResult<Uuid> keep(Store& store, const NewLesson& lesson) {
     const auto removed =
         told && known.empty() ? removed_lesson(store, lesson.fingerprint) : std::nullopt;
     const Uuid id = !known.empty() ? known.front().id : removed ? removed->id : make_uuid();
+    if (!known.empty())
+        if (const auto sees = check_sees_lesson(store, id); !sees)
+            return tl::unexpected(sees.error());
+    if (removed)
+        if (const auto owns = check_owns_lesson(store, id, "bring it back from the Trash"); !owns)
+            return tl::unexpected(owns.error());
     const auto done = !known.empty()
                           ? follow_move(store, known.front(), lesson.path, lesson.fingerprint)
                       : removed ? bring_back(store, *removed, lesson)
@@ -245,6 +252,8 @@ StoreResult<LessonRecording> LessonRepository::rename(const Uuid& id, const std:
     return guarded([&]() -> StoreResult<LessonRecording> {
         const auto lesson = lesson_by_id(store_, id);
         if (!lesson) return no_such_lesson();
+        if (const auto owns = check_owns_lesson(store_, id, "rename it"); !owns)
+            return tl::unexpected(owns.error());
         const std::string name = clean_line(title);
         if (name.empty()) return no(Kind::Invalid, "The title is empty; type a title.");
         if (name == lesson->title) return *lesson;
@@ -269,6 +278,7 @@ StoreResult<void> LessonRepository::remove(const Uuid& id) {
     return guarded([&]() -> StoreResult<void> {
         const auto lesson = lesson_by_id(store_, id);
         if (!lesson) return no_such_lesson();
+        if (auto owns = check_owns_lesson(store_, id, "remove it"); !owns) return owns;
         return EditHistory(store_).record(fmt::format("Remove the lesson \"{}\"", lesson->title),
                                           {{id, {}}, {}}, [&]() -> StoreResult<void> {
                                               set_deleted(store_, id, 1);

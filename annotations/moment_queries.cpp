@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
+#include "annotations/access.h"
 #include "annotations/clock.h"
 #include "annotations/prepared.h"
 
@@ -11,12 +14,12 @@ namespace secondlook {
 namespace {
 
 // Three passes over a lesson's moments, all in the order of time, so that notes and tags fall to
-// their moments as they come. ?1 is the lesson or the moment.
+// their moments as they come. ?1 is the lesson or the moment, ?2 the acting person.
 constexpr std::string_view moment_columns =
     "SELECT m.id, m.lesson, m.author, m.at_us, m.to_us, m.created_us, m.changed FROM moment m "
     "JOIN lesson_recording r ON r.id = m.lesson WHERE m.deleted = 0 AND r.deleted = 0 AND ";
 
-// A note is private, so only one's own is read: ?2 is the acting person. Of several the latest.
+// One's own note; what others wrote for one to read is in note_repository.h. Of several the latest.
 constexpr std::string_view note_columns =
     "SELECT m.id, m.at_us, n.body, n.changed FROM moment m CROSS JOIN note n ON n.moment = m.id "
     "AND n.author = ?2 AND n.deleted = 0 WHERE ";
@@ -26,14 +29,14 @@ constexpr std::string_view tag_columns =
     "SELECT m.id, m.at_us, t.id, (SELECT group_concat(v.dimension || '=' || v.value, char(10)) "
     " FROM talking_point_value v WHERE v.talking_point = t.id AND v.deleted = 0) FROM moment m "
     "CROSS JOIN talking_point_moment l ON l.moment = m.id AND l.deleted = 0 "
-    "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 AND t.draft = 1 "
+    "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
     "WHERE ";
 
 constexpr std::string_view of_lesson = "m.lesson = ?1 ";
 constexpr std::string_view by_id = "m.id = ?1 ";
 
 std::string in_time_order(std::string_view columns, std::string_view which) {
-    return std::string(columns).append(which).append("ORDER BY m.at_us, m.id");
+    return fmt::format("{}{}ORDER BY m.at_us, m.id", columns, which);
 }
 
 /// A column without a copy; until the next step.
@@ -125,7 +128,7 @@ std::vector<DimensionValue> tags_in(std::string_view lines) {
     return tags;
 }
 
-/// A moment's own draft is the oldest one it is linked to that has values.
+/// A moment's own talking point is the oldest one it is linked to that has values.
 void read_tags(Store& store, std::string_view which, const std::string& id,
                std::vector<Moment>& moments) {
     Prepared read(store, in_time_order(tag_columns, which));
@@ -148,8 +151,10 @@ void read_tags(Store& store, std::string_view which, const std::string& id,
 std::vector<Moment> read_moments(Store& store, std::string_view which, const std::string& id) {
     std::vector<Moment> moments;
     {
-        Prepared read(store, in_time_order(moment_columns, which));
+        Prepared read(
+            store, in_time_order(fmt::format("{}{}AND ", moment_columns, seen_lesson(2)), which));
         read.bind(1, id);
+        read.bind(2, store.acting_person().id);
         while (read.executeStep())
             moments.push_back(moment_from(read));
     }
@@ -173,12 +178,14 @@ std::optional<Moment> moment_by_id(Store& store, const Uuid& id) {
 }
 
 std::vector<Uuid> moments_starting_with(Store& store, const std::string& start, int limit) {
-    Prepared read(store,
-                  "SELECT m.id FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
-                  "WHERE m.deleted = 0 AND r.deleted = 0 AND m.id >= ?1 "
-                  "AND substr(m.id, 1, length(?1)) = ?1 ORDER BY m.id LIMIT ?2");
+    Prepared read(
+        store, fmt::format("SELECT m.id FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
+                           "WHERE m.deleted = 0 AND r.deleted = 0 AND {} AND m.id >= ?1 "
+                           "AND substr(m.id, 1, length(?1)) = ?1 ORDER BY m.id LIMIT ?3",
+                           seen_lesson(2)));
     read.bind(1, start);
-    read.bind(2, limit);
+    read.bind(2, store.acting_person().id);
+    read.bind(3, limit);
     std::vector<Uuid> ids;
     while (read.executeStep())
         ids.push_back(read.getColumn(0).getString());

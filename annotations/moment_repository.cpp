@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "annotations/access.h"
 #include "annotations/edit_history.h"
 #include "annotations/moment_queries.h"
 #include "annotations/plain_text.h"
@@ -76,6 +77,10 @@ std::string mark_label(MediaTime at, std::optional<MediaTime> to) {
     return fmt::format("Mark a moment at {}", time_words(at));
 }
 
+StoreResult<void> check_may(Store& store, const Moment& moment, std::string_view doing) {
+    return check_may_change(store, moment.lesson, moment.author, doing);
+}
+
 EditPlace place_of(const Moment& moment) {
     return {moment.lesson, moment.at};
 }
@@ -141,6 +146,8 @@ StoreResult<Moment> MomentRepository::add(const Uuid& lesson, MediaTime at,
                                           std::optional<MediaTime> to, const std::string& note,
                                           const std::vector<DimensionValue>& tags) {
     return guarded([&]() -> StoreResult<Moment> {
+        if (const auto sees = check_sees_lesson(store_, lesson); !sees)
+            return tl::unexpected(sees.error());
         if (const auto times = check_times(store_, lesson, at, to); !times)
             return tl::unexpected(times.error());
         const auto body = checked_note(note);
@@ -217,6 +224,7 @@ StoreResult<void> MomentRepository::set_tag(const Uuid& id, const DimensionValue
     return guarded([&]() -> StoreResult<void> {
         const auto moment = moment_by_id(store_, id);
         if (!moment) return no_such_moment();
+        if (auto may = check_may(store_, *moment, "tag"); !may) return may;
         const auto value = checked_value(tag);
         if (!value) return tl::unexpected(value.error());
         const std::string label = fmt::format("Tag {} with {}", time_words(moment->at),
@@ -233,6 +241,7 @@ StoreResult<void> MomentRepository::clear_tag(const Uuid& id, const DimensionVal
     return guarded([&]() -> StoreResult<void> {
         const auto moment = moment_by_id(store_, id);
         if (!moment) return no_such_moment();
+        if (auto may = check_may(store_, *moment, "tag"); !may) return may;
         const auto value = checked_value(tag);
         if (!value) return tl::unexpected(value.error());
         if (std::find(moment->tags.begin(), moment->tags.end(), *value) == moment->tags.end())
@@ -253,6 +262,7 @@ StoreResult<void> MomentRepository::set_range(const Uuid& id, MediaTime at,
     return guarded([&]() -> StoreResult<void> {
         const auto moment = moment_by_id(store_, id);
         if (!moment) return no_such_moment();
+        if (auto may = check_may(store_, *moment, "move"); !may) return may;
         if (const auto times = check_times(store_, moment->lesson, at, to); !times) return times;
         if (moment->at == at && moment->to == to) return {};
         const std::string label = fmt::format("Move a moment to {}", time_words(at));
@@ -275,6 +285,7 @@ StoreResult<void> MomentRepository::remove(const Uuid& id) {
     return guarded([&]() -> StoreResult<void> {
         const auto moment = moment_by_id(store_, id);
         if (!moment) return no_such_moment();
+        if (auto may = check_may(store_, *moment, "remove"); !may) return may;
         const std::string label = fmt::format("Remove the moment at {}", time_words(moment->at));
         return EditHistory(store_).record(
             label, {place_of(*moment), {}}, [&]() -> StoreResult<void> {

@@ -81,7 +81,7 @@ Uuid draft_of(Store& store, const Uuid& moment) {
     Prepared read(store,
                   "SELECT t.id FROM talking_point_moment l "
                   "JOIN talking_point t ON t.id = l.talking_point "
-                  "WHERE l.moment = ? AND l.deleted = 0 AND t.deleted = 0 AND t.draft = 1 "
+                  "WHERE l.moment = ? AND l.deleted = 0 AND t.deleted = 0 "
                   "ORDER BY t.id LIMIT 1");
     read.bind(1, moment);
     if (read.executeStep()) return read.getColumn(0).getString();

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "annotations/access.h"
 #include "annotations/clock.h"
 #include "annotations/edit_history.h"
 #include "annotations/plain_text.h"
@@ -24,19 +25,24 @@ namespace {
 
 using Kind = TrashItem::Kind;
 
-// ?1 is the acting person.
+// ?1 is the acting person, {} what they may look into.
 constexpr std::string_view removed_things =
     "SELECT 0 AS kind, r.id, r.id AS lesson, r.title, 0 AS at_us, '' AS note, r.changed "
-    "FROM lesson_recording r WHERE r.deleted = 1 "
+    "FROM lesson_recording r WHERE r.deleted = 1 AND {0}"
     "UNION ALL SELECT 1, m.id, m.lesson, r.title, m.at_us, "
     " coalesce((SELECT n.body FROM note n WHERE n.moment = m.id AND n.author = ?1 "
     "           AND n.deleted = 0 ORDER BY n.changed DESC LIMIT 1), ''), m.changed "
     "FROM moment m JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
-    "WHERE m.deleted = 1 "
+    "WHERE m.deleted = 1 AND {0}"
     "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, n.body, n.changed "
     "FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
     "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
     "WHERE n.deleted = 1 AND n.author = ?1 ";
+
+std::string query_of(std::string_view rest) {
+    return fmt::format("SELECT * FROM ({}) {}",
+                       fmt::format(fmt::runtime(removed_things), seen_lesson(1)), rest);
+}
 
 TrashItem item_from(SQLite::Statement& row) {
     TrashItem item;
@@ -51,8 +57,7 @@ TrashItem item_from(SQLite::Statement& row) {
 }
 
 std::optional<TrashItem> removed_thing(Store& store, const Uuid& id) {
-    SQLite::Statement read(store.database(),
-                           fmt::format("SELECT * FROM ({}) WHERE id = ?2", removed_things));
+    SQLite::Statement read(store.database(), query_of("WHERE id = ?2"));
     read.bind(1, store.acting_person().id);
     read.bind(2, id);
     if (!read.executeStep()) return std::nullopt;
@@ -102,6 +107,26 @@ void restore_thing(Store& store, const TrashItem& item) {
     }
 }
 
+/// The moment's author, whether it is here or in the Trash.
+Uuid author_of_moment(Store& store, const Uuid& id) {
+    SQLite::Statement read(store.database(), "SELECT author FROM moment WHERE id = ?");
+    read.bind(1, id);
+    return read.executeStep() ? read.getColumn(0).getString() : Uuid();
+}
+
+StoreResult<void> check_may_restore(Store& store, const TrashItem& item) {
+    switch (item.kind) {
+        case Kind::Lesson:
+            return check_owns_lesson(store, item.lesson, "bring it back");
+        case Kind::Moment:
+            return check_may_change(store, item.lesson, author_of_moment(store, item.id),
+                                    "bring back");
+        case Kind::Note:
+            break;  // only one's own are listed
+    }
+    return {};
+}
+
 std::string label_of(const TrashItem& item) {
     switch (item.kind) {
         case Kind::Lesson:
@@ -118,9 +143,7 @@ std::string label_of(const TrashItem& item) {
 
 std::vector<TrashItem> Trash::list() const {
     return guarded_read(store_, [&] {
-        SQLite::Statement read(
-            store_.database(),
-            fmt::format("SELECT * FROM ({}) ORDER BY changed DESC, id DESC", removed_things));
+        SQLite::Statement read(store_.database(), query_of("ORDER BY changed DESC, id DESC"));
         read.bind(1, store_.acting_person().id);
         std::vector<TrashItem> items;
         while (read.executeStep())
@@ -137,6 +160,7 @@ StoreResult<void> Trash::restore(const Uuid& id) {
                 StoreError::Kind::NotFound,
                 "That is not in the Trash, or lies in a lesson or moment that is; list the Trash "
                 "to see what can come back."});
+        if (auto may = check_may_restore(store_, *item); !may) return may;
         return EditHistory(store_).record(label_of(*item), {{item->lesson, item->at}, {}},
                                           [&]() -> StoreResult<void> {
                                               restore_thing(store_, *item);

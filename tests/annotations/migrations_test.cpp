@@ -4,6 +4,9 @@
 
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/note_search.h"
+#include "annotations/random_person.h"
+#include "annotations/store_care.h"
 #include "annotations/store_fixture.h"
 
 using namespace secondlook;
@@ -20,8 +23,8 @@ std::vector<Migration> with(std::vector<Migration> later) {
 }
 
 const int now = store_migrations().back().version;
-const Migration steps_table{now + 1, now,
-                            "CREATE TABLE action_step (id TEXT NOT NULL PRIMARY KEY) STRICT;"};
+const Migration new_table{now + 1, now,
+                          "CREATE TABLE tomorrow (id TEXT NOT NULL PRIMARY KEY) STRICT;"};
 const Migration new_column{now + 2, now + 2, "ALTER TABLE moment ADD COLUMN colour TEXT;"};
 const Migration broken{now + 1, now,
                        "CREATE TABLE half (id INTEGER PRIMARY KEY); CREATE TABLE half (id);"};
@@ -53,7 +56,7 @@ TEST_CASE("annotations: an older store is upgraded after a dated copy, and equal
         before = visible(*store);
         old_schema = schema_of(store->database());
     }
-    const auto later = with({steps_table, new_column});
+    const auto later = with({new_table, new_column});
     const auto upgraded = must_open_with(folder / "store.db", later);
     CHECK(upgraded->outcome() == SchemaOutcome::Upgraded);
     CHECK(visible(*upgraded) == before);
@@ -82,7 +85,7 @@ TEST_CASE("annotations: undo reaches back over an upgrade that added a column") 
         REQUIRE(MomentRepository(*store).add(lesson.id, 5s, {}, "a note").has_value());
         end = visible(*store);
     }
-    const auto store = must_open_with(folder / "store.db", with({steps_table, new_column}));
+    const auto store = must_open_with(folder / "store.db", with({new_table, new_column}));
     EditHistory history(*store);
     REQUIRE(history.undo().has_value());
     REQUIRE(history.undo().has_value());
@@ -94,7 +97,7 @@ TEST_CASE("annotations: undo reaches back over an upgrade that added a column") 
 
 TEST_CASE("annotations: a newer store that says so can be used") {
     const TempFolder folder;
-    (void)must_open_with(folder / "store.db", with({steps_table}));
+    (void)must_open_with(folder / "store.db", with({new_table}));
     const auto store = must_open(folder / "store.db");
     CHECK(store->outcome() == SchemaOutcome::NewerCompatible);
     const auto lesson = add_lesson(*store);
@@ -104,7 +107,7 @@ TEST_CASE("annotations: a newer store that says so can be used") {
 
 TEST_CASE("annotations: a newer store that is not compatible is refused untouched") {
     const TempFolder folder;
-    (void)must_open_with(folder / "store.db", with({steps_table, new_column}));
+    (void)must_open_with(folder / "store.db", with({new_table, new_column}));
     const std::string bytes = bytes_of(folder / "store.db");
     const auto error = must_refuse(folder / "store.db");
     CHECK(error.kind == StoreError::Kind::Newer);
@@ -115,7 +118,7 @@ TEST_CASE("annotations: a newer store that is not compatible is refused untouche
 
 TEST_CASE("annotations: a newer store in use by a newer program is refused and left in peace") {
     const TempFolder folder;
-    const auto newer = must_open_with(folder / "store.db", with({steps_table, new_column}));
+    const auto newer = must_open_with(folder / "store.db", with({new_table, new_column}));
     add_lesson(*newer);
     const std::string bytes = bytes_of(folder / "store.db");
     const std::string wal = bytes_of(folder / "store.db-wal");
@@ -131,7 +134,7 @@ TEST_CASE("annotations: a newer store in use by a newer program is refused and l
 TEST_CASE("annotations: what a crashed newer program left is refused untouched") {
     const TempFolder folder;
     const TempFolder crashed;
-    const auto newer = must_open_with(folder / "store.db", with({steps_table, new_column}));
+    const auto newer = must_open_with(folder / "store.db", with({new_table, new_column}));
     add_lesson(*newer);
     for (const char* name : {"store.db", "store.db-wal"})
         write_bytes(crashed / name, bytes_of(folder / name));
@@ -164,4 +167,27 @@ TEST_CASE("annotations: a failed creation leaves a file that can be opened later
     const TempFolder folder;
     CHECK_FALSE(Store::open(folder / "store.db", with({broken})).has_value());
     CHECK(must_open(folder / "store.db")->outcome() == SchemaOutcome::Created);
+}
+
+TEST_CASE("annotations: every released store is upgraded whole, and its history goes on") {
+    const int schema = GENERATE(1, 2);
+    CAPTURE(schema);
+    const TempFolder folder;
+    write_fixture(folder / "store.db", schema);
+    const auto store = must_open(folder / "store.db");
+    CHECK(store->outcome() == SchemaOutcome::Upgraded);
+    CHECK(schema_of(store->database()) == schema_of(must_open(folder / "new.db")->database()));
+    CHECK(verify_store(*store).troubles.empty());
+    const auto lessons = LessonRepository(*store).list();
+    REQUIRE(lessons.size() == 1);
+    CHECK(MomentRepository(*store).list(lessons.front().id).size() == (schema == 1 ? 4 : 5));
+    CHECK(NoteSearch(*store).find("cafe")->size() >= 2);
+    CHECK(NoteSearch(*store).find("学")->size() >= 2);
+    const std::string before = visible(*store);
+    REQUIRE(EditHistory(*store).redo().has_value());
+    CHECK(visible(*store) != before);
+    while (undo_newest(*store)) {
+    }
+    CHECK(LessonRepository(*store).list().empty());
+    CHECK(verify_store(*store).troubles.empty());
 }

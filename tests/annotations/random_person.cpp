@@ -1,10 +1,15 @@
 #include "annotations/random_person.h"
 
+#include <SQLiteCpp/Statement.h>
+
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <functional>
+#include <optional>
 #include <set>
 
+#include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
 #include "annotations/note_search.h"
 #include "annotations/person_repository.h"
@@ -18,6 +23,31 @@ namespace {
 template <class T>
 const T& any_of(RandomPerson& person, const std::vector<T>& things) {
     return things[static_cast<std::size_t>(person.below(static_cast<int>(things.size())))];
+}
+
+/// Done, or refused because it is someone else's.
+template <class T>
+void must_be_done_or_refused(const StoreResult<T>& result) {
+    if (!result && result.error().kind != StoreError::Kind::Refused) FAIL(result.error().message);
+}
+
+/// The newest or oldest step in a state, whoever made it.
+std::optional<Uuid> maker_of(Store& store, const char* condition) {
+    SQLite::Statement read(store.database(),
+                           std::string("SELECT person FROM edit_step WHERE state = ") + condition);
+    if (!read.executeStep()) return std::nullopt;
+    return read.getColumn(0).getString();
+}
+
+/// Does it as that person.
+void as_person(Store& store, const Uuid& person,
+               const std::function<StoreResult<EditStep>()>& travel) {
+    const Uuid before = store.acting_person().id;
+    REQUIRE(store.act_as(person).has_value());
+    const auto step = travel();
+    if (!step) FAIL(step.error().message);
+    // Whoever was added by an edit that is undone now cannot act any more.
+    if (!store.act_as(before)) REQUIRE(store.act_as("Me").has_value());
 }
 
 std::string found_by(Store& store) {
@@ -64,7 +94,8 @@ void RandomPerson::act() {
 void RandomPerson::act_on_lessons(int choice) {
     const auto lessons = LessonRepository(store_).list();
     if (choice == 0 || lessons.empty())
-        add_lesson(store_, "lesson " + std::to_string(below(6)));
+        must_be_done_or_refused(
+            LessonRepository(store_).add(lesson_named("lesson " + std::to_string(below(6)))));
     else if (choice == 1)
         (void)PersonRepository(store_).add("person " + std::to_string(below(4)));
     else
@@ -75,28 +106,28 @@ void RandomPerson::change_lesson(const LessonRecording& lesson) {
     LessonRepository lessons(store_);
     const int choice = below(5);
     if (choice < 2)
-        REQUIRE(lessons.rename(lesson.id, "lesson " + std::to_string(below(9))).has_value());
+        must_be_done_or_refused(lessons.rename(lesson.id, "lesson " + std::to_string(below(9))));
     else if (choice < 4)
         REQUIRE(lessons
                     .relink(lesson.id, "/elsewhere/" + std::to_string(below(3)) + ".mp4",
                             lesson.fingerprint)
                     .has_value());
     else
-        REQUIRE(lessons.remove(lesson.id).has_value());
+        must_be_done_or_refused(lessons.remove(lesson.id));
 }
 
 void RandomPerson::change_moment(const Uuid& id, int choice) {
     MomentRepository moments(store_);
     if (choice < 15)
-        REQUIRE(moments.set_tag(id, any_tag()).has_value());
+        must_be_done_or_refused(moments.set_tag(id, any_tag()));
     else if (choice < 17)
-        REQUIRE(moments.clear_tag(id, any_tag()).has_value());
+        must_be_done_or_refused(moments.clear_tag(id, any_tag()));
     else if (choice < 20)
         REQUIRE(moments.set_note(id, any_note(), any_draft("typing")).has_value());
     else if (choice < 22)
-        REQUIRE(moments.set_range(id, any_time(), {}, any_draft("drag")).has_value());
+        must_be_done_or_refused(moments.set_range(id, any_time(), {}, any_draft("drag")));
     else
-        REQUIRE(moments.remove(id).has_value());
+        must_be_done_or_refused(moments.remove(id));
 }
 
 void RandomPerson::become_anyone() {
@@ -105,7 +136,7 @@ void RandomPerson::become_anyone() {
 
 void RandomPerson::bring_back() {
     const auto items = Trash(store_).list();
-    if (!items.empty()) REQUIRE(Trash(store_).restore(any_of(*this, items).id).has_value());
+    if (!items.empty()) must_be_done_or_refused(Trash(store_).restore(any_of(*this, items).id));
 }
 
 void RandomPerson::mark() {
@@ -135,6 +166,18 @@ DimensionValue RandomPerson::any_tag() {
 std::string RandomPerson::any_note() {
     static constexpr std::array<const char*, 5> notes{"", "why?", "学生", "why now", "تعلّم 🎉"};
     return notes[static_cast<std::size_t>(below(5))];
+}
+
+std::optional<Uuid> undo_newest(Store& store) {
+    const auto maker = maker_of(store, "'done' ORDER BY id DESC LIMIT 1");
+    if (maker) as_person(store, *maker, [&] { return EditHistory(store).undo(); });
+    return maker;
+}
+
+std::optional<Uuid> redo_oldest(Store& store) {
+    const auto maker = maker_of(store, "'undone' ORDER BY id LIMIT 1");
+    if (maker) as_person(store, *maker, [&] { return EditHistory(store).redo(); });
+    return maker;
 }
 
 std::string seen_by_all(Store& store) {

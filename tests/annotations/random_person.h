@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -10,7 +11,8 @@
 namespace secondlook::testing {
 
 /// Does anything a person can do, at random but from a seed: lessons, moments, notes, tags, ranges,
-/// removing and bringing back, acting as someone else. Not undo and redo.
+/// removing and bringing back, acting as someone else. What is someone else's alone is refused, and
+/// tried all the same. Not undo and redo.
 class RandomPerson {
   public:
     /// `merging`: some edits are typing and dragging, which merge into one step.
@@ -38,6 +40,11 @@ class RandomPerson {
     std::mt19937 random_;
     bool merging_;
 };
+
+/// Undoes the newest step that stands, redoes the oldest that was undone, as whoever made it, and
+/// tells who that is; none when there is no such step. The acting person stays.
+std::optional<Uuid> undo_newest(Store& store);
+std::optional<Uuid> redo_oldest(Store& store);
 
 /// What everyone can see, whoever acts: lessons, moments, notes, tags, what is found and what is in
 /// the Trash. The acting person stays.
