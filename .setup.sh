@@ -12,7 +12,7 @@ build_packages=(
     libsdl2-dev libimgui-dev libepoxy-dev
     libsqlite3-dev libsqlitecpp-dev
     nlohmann-json3-dev libcli11-dev libfmt-dev libexpected-dev
-    libcairo2-dev libpango1.0-dev libfontconfig-dev libsodium-dev libportal-dev
+    libcairo2-dev libpango1.0-dev libfontconfig-dev libsodium-dev libcsv-dev libportal-dev
     libgl1 libegl1 libgl1-mesa-dri                                 # draws without a GPU too
     fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     catch2                                                         # CMake looks for it when configuring

@@ -2,45 +2,55 @@
 
 #include <algorithm>
 
+#include "annotations/word_set_file.h"
+#include "ready_word_sets.h"
+
 namespace secondlook {
 
 namespace {
 
-using Words = std::string_view;
+/// The six as annotations/data/word_sets/coaching_dimensions.json has them. Their letters and their
+/// places are the program's own.
+class SixDimensions {
+  public:
+    SixDimensions()
+        : set_(read_word_set_json(ready_sets::set_coaching_dimensions).value_or(WordSet{})) {
+        static constexpr std::string_view letters = "SWVTFZ";
+        set_.groups.resize(infos_.size());
+        for (std::size_t n = 0; n < infos_.size(); ++n) {
+            const WordGroup& group = set_.groups[n];
+            for (const SetWord& word : group.words)
+                values_[n].push_back(word.label);
+            infos_[n] = {static_cast<Dimension>(n), group.key,     group.label, letters[n],
+                         group.free_words,          group.several, values_[n]};
+        }
+    }
+    const std::array<DimensionInfo, 6>& infos() const { return infos_; }
 
-// The values of DOMAIN.md S01, in its order.
-constexpr std::array<Words, 3> initiates_values{"teacher", "coach", "jointly"};
-constexpr std::array<Words, 3> stimulus_values{"video clips", "recall", "artefacts"};
-constexpr std::array<Words, 2> tone_values{"neutral", "curious"};
-constexpr std::array<Words, 5> scale_values{"critical moments", "teaching episodes",
-                                            "the lesson as a whole", "pedagogic themes",
-                                            "school or societal issues"};
-constexpr std::array<Words, 4> timeframe_values{"past lessons", "planning", "the lesson in focus",
-                                                "future teaching"};
+  private:
+    WordSet set_;
+    std::array<std::vector<std::string_view>, 6> values_;
+    std::array<DimensionInfo, 6> infos_{};
+};
 
-constexpr std::array<DimensionInfo, 6> dimensions{{
-    {Dimension::SubjectMatter, "subject", "subject matter", 'S', true, false, {}},
-    {Dimension::Initiates, "initiates", "who initiates", 'W', false, false, initiates_values},
-    {Dimension::Stimulus, "stimulus", "stimulus", 'V', false, false, stimulus_values},
-    {Dimension::Tone, "tone", "tone of voice", 'T', false, true, tone_values},
-    {Dimension::Scale, "scale", "scale of focus", 'F', false, false, scale_values},
-    {Dimension::Timeframe, "timeframe", "timeframe", 'Z', false, false, timeframe_values},
-}};
+const std::array<DimensionInfo, 6>& dimensions() {
+    static const SixDimensions six;
+    return six.infos();
+}
 
 }  // namespace
 
 std::span<const DimensionInfo, 6> coaching_dimensions() {
-    return dimensions;
+    return dimensions();
 }
 
 const DimensionInfo& dimension_info(Dimension dimension) {
-    return dimensions[static_cast<std::size_t>(dimension)];
+    return dimensions()[static_cast<std::size_t>(dimension)];
 }
 
 std::optional<Dimension> dimension_from_key(std::string_view key) {
-    const auto* found = std::find_if(dimensions.begin(), dimensions.end(),
-                                     [&](const DimensionInfo& info) { return info.key == key; });
-    if (found == dimensions.end()) return std::nullopt;
+    const auto found = std::ranges::find(dimensions(), key, &DimensionInfo::key);
+    if (found == dimensions().end()) return std::nullopt;
     return found->dimension;
 }
 

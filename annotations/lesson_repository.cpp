@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "annotations/access.h"
+#include "annotations/audit_trail.h"
 #include "annotations/edit_history.h"
 #include "annotations/lesson_queries.h"
 #include "annotations/plain_text.h"
@@ -300,6 +301,7 @@ StoreResult<void> LessonRepository::remember_position(const Uuid& id, MediaTime 
         write.bind(3, instant_now());
         write.bind(4, static_cast<std::int64_t>(std::max(at, MediaTime(0)).count()));
         write.exec();
+        note_look_into(store_, id);
         store_.bump_revision();
         return {};
     });

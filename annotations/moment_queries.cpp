@@ -177,36 +177,11 @@ std::optional<Moment> moment_by_id(Store& store, const Uuid& id) {
     return std::move(moments.front());
 }
 
-std::vector<Uuid> moments_starting_with(Store& store, const std::string& start, int limit) {
-    Prepared read(
-        store, fmt::format("SELECT m.id FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
-                           "WHERE m.deleted = 0 AND r.deleted = 0 AND {} AND m.id >= ?1 "
-                           "AND substr(m.id, 1, length(?1)) = ?1 ORDER BY m.id LIMIT ?3",
-                           seen_lesson(2)));
-    read.bind(1, start);
-    read.bind(2, store.acting_person().id);
-    read.bind(3, limit);
-    std::vector<Uuid> ids;
-    while (read.executeStep())
-        ids.push_back(read.getColumn(0).getString());
-    return ids;
-}
-
 std::optional<MediaTime> lesson_duration(Store& store, const Uuid& lesson) {
     Prepared read(store, "SELECT duration_us FROM lesson_recording WHERE id = ? AND deleted = 0");
     read.bind(1, lesson);
     if (!read.executeStep()) return std::nullopt;
     return MediaTime(read.getColumn(0).getInt64());
-}
-
-std::optional<NoteRow> own_note(Store& store, const Uuid& moment) {
-    Prepared read(store,
-                  "SELECT id, body FROM note WHERE moment = ? AND author = ? "
-                  "AND deleted = 0 ORDER BY changed DESC LIMIT 1");
-    read.bind(1, moment);
-    read.bind(2, store.acting_person().id);
-    if (!read.executeStep()) return std::nullopt;
-    return NoteRow{read.getColumn(0).getString(), read.getColumn(1).getString()};
 }
 
 }  // namespace secondlook

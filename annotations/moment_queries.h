@@ -15,15 +15,6 @@ namespace secondlook {
 std::vector<Moment> moments_of_lesson(Store& store, const Uuid& lesson);
 /// One moment; none when it is unknown or in the Trash.
 std::optional<Moment> moment_by_id(Store& store, const Uuid& id);
-/// Up to `limit` ids of moments that start with this text.
-std::vector<Uuid> moments_starting_with(Store& store, const std::string& start, int limit);
 /// How long a lesson is; none when it is unknown or in the Trash.
 std::optional<MediaTime> lesson_duration(Store& store, const Uuid& lesson);
-/// The acting person's own note on a moment.
-struct NoteRow {
-    Uuid id;
-    std::string body;
-};
-std::optional<NoteRow> own_note(Store& store, const Uuid& moment);
-
 }  // namespace secondlook

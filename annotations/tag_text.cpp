@@ -65,6 +65,16 @@ StoreResult<DimensionValue> checked_value(const DimensionValue& tag) {
         invalid(fmt::format("There is no \"{}\" for {}; choose {}.", words, info.label, options)));
 }
 
+StoreResult<std::vector<DimensionValue>> checked_values(const std::vector<DimensionValue>& tags) {
+    std::vector<DimensionValue> values;
+    for (const DimensionValue& tag : tags) {
+        auto value = checked_value(tag);
+        if (!value) return tl::unexpected(value.error());
+        values.push_back(std::move(*value));
+    }
+    return values;
+}
+
 StoreResult<DimensionValue> parse_tag(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos)

@@ -77,28 +77,38 @@ Uuid make_draft(Store& store, const Uuid& moment, const std::vector<DimensionVal
     return id;
 }
 
-Uuid draft_of(Store& store, const Uuid& moment) {
+std::optional<Uuid> point_of_moment(Store& store, const Uuid& moment) {
     Prepared read(store,
                   "SELECT t.id FROM talking_point_moment l "
                   "JOIN talking_point t ON t.id = l.talking_point "
                   "WHERE l.moment = ? AND l.deleted = 0 AND t.deleted = 0 "
                   "ORDER BY t.id LIMIT 1");
     read.bind(1, moment);
-    if (read.executeStep()) return read.getColumn(0).getString();
-    return make_draft(store, moment, {});
+    if (!read.executeStep()) return std::nullopt;
+    return read.getColumn(0).getString();
+}
+
+Uuid draft_of(Store& store, const Uuid& moment) {
+    const auto point = point_of_moment(store, moment);
+    return point ? *point : make_draft(store, moment, {});
 }
 
 void choose_value(Store& store, const Uuid& talking_point, const DimensionValue& tag) {
-    const DimensionInfo& info = dimension_info(tag.dimension);
-    if (!info.several) {
+    choose_named_value(store, talking_point, key_of(tag.dimension), tag.value,
+                       dimension_info(tag.dimension).several);
+}
+
+void choose_named_value(Store& store, const Uuid& talking_point, const std::string& key,
+                        const std::string& value, bool beside_others) {
+    if (!beside_others) {
         Prepared others(store,
                         "UPDATE talking_point_value SET deleted = 1, changed = ? "
                         "WHERE talking_point = ? AND dimension = ? AND value <> ? "
                         "AND deleted = 0");
         others.bind(1, store.recording().stamp);
         others.bind(2, talking_point);
-        others.bind(3, key_of(tag.dimension));
-        others.bind(4, tag.value);
+        others.bind(3, key);
+        others.bind(4, value);
         others.exec();
     }
     // A value chosen once before comes back; one that stands already is left untouched.
@@ -109,25 +119,30 @@ void choose_value(Store& store, const Uuid& talking_point, const DimensionValue&
                     "SET author = excluded.author, changed = excluded.changed, "
                     "deleted = 0 WHERE deleted <> 0");
     choose.bind(1, talking_point);
-    choose.bind(2, key_of(tag.dimension));
-    choose.bind(3, tag.value);
+    choose.bind(2, key);
+    choose.bind(3, value);
     bind_origin(choose, 4, store);
     choose.exec();
 }
 
 void drop_value(Store& store, const Uuid& talking_point, const DimensionValue& tag) {
+    drop_named_value(store, talking_point, key_of(tag.dimension), tag.value);
+}
+
+void drop_named_value(Store& store, const Uuid& talking_point, const std::string& key,
+                      const std::string& value) {
     Prepared drop(store,
                   "UPDATE talking_point_value SET deleted = 1, changed = ? "
                   "WHERE talking_point = ? AND dimension = ? AND value = ? "
                   "AND deleted = 0");
     drop.bind(1, store.recording().stamp);
     drop.bind(2, talking_point);
-    drop.bind(3, key_of(tag.dimension));
-    drop.bind(4, tag.value);
+    drop.bind(3, key);
+    drop.bind(4, value);
     drop.exec();
 }
 
-void let_go_of_moment(Store& store, const Uuid& moment) {
+void put_drafts_into_trash(Store& store, const Uuid& moment) {
     Prepared points(
         store,
         "UPDATE talking_point SET deleted = 1, changed = ?1 WHERE draft = 1 AND deleted = 0 "
@@ -135,16 +150,13 @@ void let_go_of_moment(Store& store, const Uuid& moment) {
         "           WHERE moment = ?2 AND deleted = 0) "
         "AND id NOT IN (SELECT l.talking_point FROM talking_point_moment l "
         "               JOIN moment m ON m.id = l.moment "
-        "               WHERE l.moment <> ?2 AND l.deleted = 0 AND m.deleted = 0)");
+        "               WHERE l.talking_point = talking_point.id AND l.moment <> ?2 "
+        "               AND l.deleted = 0 AND m.deleted = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM talking_point_link k "
+        "                WHERE k.talking_point = talking_point.id AND k.deleted = 0)");
     points.bind(1, store.recording().stamp);
     points.bind(2, moment);
     points.exec();
-    Prepared links(store,
-                   "UPDATE talking_point_moment SET deleted = 1, changed = ? "
-                   "WHERE moment = ? AND deleted = 0");
-    links.bind(1, store.recording().stamp);
-    links.bind(2, moment);
-    links.exec();
 }
 
 }  // namespace secondlook

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "annotations/coaching_types.h"
@@ -21,8 +23,14 @@ Uuid draft_of(Store& store, const Uuid& moment);
 void choose_value(Store& store, const Uuid& talking_point, const DimensionValue& tag);
 /// Takes a value away. Nothing happens when it was not chosen.
 void drop_value(Store& store, const Uuid& talking_point, const DimensionValue& tag);
-/// Unlinks a moment that goes, and puts its draft talking points into the Trash unless they have
-/// other links.
-void let_go_of_moment(Store& store, const Uuid& moment);
+/// The same with a dimension's key, also one of a set that was loaded.
+void choose_named_value(Store& store, const Uuid& talking_point, const std::string& key,
+                        const std::string& value, bool beside_others);
+void drop_named_value(Store& store, const Uuid& talking_point, const std::string& key,
+                      const std::string& value);
+/// The talking point that was made with a moment: the oldest that is about it.
+std::optional<Uuid> point_of_moment(Store& store, const Uuid& moment);
+/// Puts the drafts of a moment that goes into the Trash, unless they are about other things too.
+void put_drafts_into_trash(Store& store, const Uuid& moment);
 
 }  // namespace secondlook

@@ -497,6 +497,7 @@ CREATE TABLE audit_event (
     what    TEXT NOT NULL CHECK (what <> ''),  -- plain words, never a name, a title or a note
     subject TEXT NOT NULL DEFAULT ''  -- an id
 ) STRICT;
+CREATE INDEX audit_event_by_subject ON audit_event (subject, person);
 CREATE TRIGGER audit_event_stays BEFORE UPDATE ON audit_event BEGIN
     SELECT RAISE(ABORT, 'audit events are never changed');
 END;

@@ -1,0 +1,370 @@
+#include "annotations/word_sets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+#include "annotations/access.h"
+#include "annotations/edit_history.h"
+#include "annotations/moment_queries.h"
+#include "annotations/plain_text.h"
+#include "annotations/prepared.h"
+#include "annotations/row_edit.h"
+#include "annotations/row_find.h"
+#include "annotations/sqlite_guard.h"
+#include "annotations/uuid.h"
+#include "ready_word_sets.h"
+
+namespace secondlook {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+bool same_words(std::string_view a, std::string_view b) {
+    return lower(a) == lower(b);
+}
+
+// Ids come from names, so that the same file loaded in two stores is one set. 0x1f keeps the parts
+// apart.
+Uuid id_of_set(const WordSet& set) {
+    return uuid_of("word set\x1f" + set.name);
+}
+Uuid id_of_group(const WordSet& set, const WordGroup& group) {
+    return uuid_of("dimension\x1f" + set.name + '\x1f' + group.key);
+}
+Uuid id_of_word(const WordSet& set, const WordGroup& group, const SetWord& word) {
+    return uuid_of("word\x1f" + set.name + '\x1f' + group.key + '\x1f' + word.label);
+}
+
+const std::vector<WordSet>& ready_ones() {
+    static const std::vector<WordSet> sets = [] {
+        std::vector<WordSet> read;
+        for (const std::string_view text : ready_sets::all)
+            read.push_back(read_word_set_json(text).value_or(WordSet{}));
+        std::ranges::sort(read, {}, &WordSet::name);
+        return read;
+    }();
+    return sets;
+}
+
+WordSet facts_from(Prepared& row, WordSet::Kind kind) {
+    return {kind,
+            row.getColumn(1).getString(),
+            row.getColumn(2).getString(),
+            row.getColumn(3).getString(),
+            row.getColumn(4).getString(),
+            {}};
+}
+
+std::vector<SetWord> stored_words(Store& store, const char* sql, const Uuid& id) {
+    Prepared read(store, sql);
+    read.bind(1, id);
+    std::vector<SetWord> words;
+    while (read.executeStep())
+        words.push_back({read.getColumn(0).getString(), read.getColumn(1).getString()});
+    return words;
+}
+
+std::vector<WordSet> stored_code_sets(Store& store) {
+    Prepared read(store,
+                  "SELECT id, name, version, source, licence FROM code_set WHERE deleted = 0 "
+                  "ORDER BY name, id");
+    std::vector<WordSet> sets;
+    while (read.executeStep()) {
+        WordSet set = facts_from(read, WordSet::Kind::Codes);
+        set.groups.push_back(
+            {{},
+             {},
+             false,
+             false,
+             stored_words(store,
+                          "SELECT label, guidance FROM code WHERE code_set = ? AND deleted = 0 "
+                          "ORDER BY position, label",
+                          read.getColumn(0).getString())});
+        sets.push_back(std::move(set));
+    }
+    return sets;
+}
+
+std::vector<WordGroup> stored_groups(Store& store, const Uuid& set) {
+    Prepared read(store,
+                  "SELECT id, key, label, free_words, several FROM dimension "
+                  "WHERE dimension_set = ? AND deleted = 0 ORDER BY position, key");
+    read.bind(1, set);
+    std::vector<WordGroup> groups;
+    while (read.executeStep())
+        groups.push_back({read.getColumn(1).getString(), read.getColumn(2).getString(),
+                          read.getColumn(3).getInt() != 0, read.getColumn(4).getInt() != 0,
+                          stored_words(store,
+                                       "SELECT label, guidance FROM dimension_choice "
+                                       "WHERE dimension = ? AND deleted = 0 "
+                                       "ORDER BY position, label",
+                                       read.getColumn(0).getString())});
+    return groups;
+}
+
+std::vector<WordSet> stored_dimension_sets(Store& store) {
+    Prepared read(store,
+                  "SELECT id, name, version, source, licence FROM dimension_set "
+                  "WHERE deleted = 0 ORDER BY name, id");
+    std::vector<WordSet> sets;
+    while (read.executeStep()) {
+        WordSet set = facts_from(read, WordSet::Kind::Dimensions);
+        set.groups = stored_groups(store, read.getColumn(0).getString());
+        sets.push_back(std::move(set));
+    }
+    return sets;
+}
+
+std::vector<WordSet> all_sets(Store& store) {
+    std::vector<WordSet> sets = ready_ones();
+    std::vector<WordSet> stored = stored_code_sets(store);
+    std::ranges::move(stored_dimension_sets(store), std::back_inserter(stored));
+    for (WordSet& set : stored)
+        if (std::ranges::find(sets, set.name, &WordSet::name) == sets.end())
+            sets.push_back(std::move(set));
+    return sets;
+}
+
+StoreResult<WordSet> set_named(Store& store, const std::string& name) {
+    std::string names;
+    for (WordSet& set : all_sets(store)) {
+        if (same_words(set.name, clean_line(name))) return std::move(set);
+        names += (names.empty() ? "" : ", ") + set.name;
+    }
+    return tl::unexpected(
+        StoreError{Kind::NotFound,
+                   fmt::format("There is no set \"{}\"; there are: {}.", clean_line(name), names)});
+}
+
+/// Writes a row under a fixed id, whether it is new, changed or was in the Trash.
+void keep_row(Store& store, std::string_view table, const Uuid& id, Fields fields) {
+    Prepared there(store, fmt::format("SELECT 1 FROM {} WHERE id = ?", table));
+    there.bind(1, id);
+    if (!there.executeStep()) return insert_row_as(store, table, id, fields);
+    fields.emplace_back("deleted", std::int64_t{0});
+    update_row(store, table, id, fields);
+}
+
+Fields facts_of(const WordSet& set) {
+    return {{"name", set.name},
+            {"version", set.version},
+            {"source", set.source},
+            {"licence", set.licence}};
+}
+
+void keep_words(Store& store, const WordSet& set, const WordGroup& group, const char* table,
+                const char* parent_column, const Uuid& parent) {
+    Prepared live(
+        store, fmt::format("SELECT id FROM {} WHERE {} = ? AND deleted = 0", table, parent_column));
+    live.bind(1, parent);
+    std::vector<Uuid> gone;
+    while (live.executeStep())
+        gone.push_back(live.getColumn(0).getString());
+    std::int64_t position = 0;
+    for (const SetWord& word : group.words) {
+        const Uuid id = id_of_word(set, group, word);
+        std::erase(gone, id);
+        keep_row(store, table, id,
+                 {{parent_column, parent},
+                  {"position", position++},
+                  {"label", word.label},
+                  {"guidance", word.guidance}});
+    }
+    for (const Uuid& id : gone)
+        remove_row(store, table, id);
+}
+
+void keep_dimensions(Store& store, const WordSet& set) {
+    std::int64_t position = 0;
+    for (const WordGroup& group : set.groups) {
+        const Uuid id = id_of_group(set, group);
+        keep_row(store, "dimension", id,
+                 {{"dimension_set", id_of_set(set)},
+                  {"position", position++},
+                  {"key", group.key},
+                  {"label", group.label},
+                  {"free_words", std::int64_t{group.free_words}},
+                  {"several", std::int64_t{group.several}}});
+        keep_words(store, set, group, "dimension_choice", "dimension", id);
+    }
+}
+
+/// Copies a set into the store.
+void keep_set(Store& store, const WordSet& set) {
+    const bool codes = set.kind == WordSet::Kind::Codes;
+    keep_row(store, codes ? "code_set" : "dimension_set", id_of_set(set), facts_of(set));
+    if (codes)
+        keep_words(store, set, set.groups.front(), "code", "code_set", id_of_set(set));
+    else
+        keep_dimensions(store, set);
+}
+
+bool is_in_store(Store& store, const WordSet& set) {
+    Prepared read(store, "SELECT 1 FROM code_set WHERE id = ? AND deleted = 0");
+    read.bind(1, id_of_set(set));
+    return read.executeStep();
+}
+
+std::string listed(const std::vector<SetWord>& words) {
+    std::string text;
+    for (const SetWord& word : words)
+        text += (text.empty() ? "" : "; ") + word.label;
+    return text;
+}
+
+StoreResult<SetWord> word_named(const WordGroup& group, const std::string& label,
+                                std::string_view name) {
+    for (const SetWord& word : group.words)
+        if (same_words(word.label, clean_line(label))) return word;
+    return tl::unexpected(
+        StoreError{Kind::Invalid, fmt::format("There is no \"{}\" in {}; choose: {}.",
+                                              clean_line(label), name, listed(group.words))});
+}
+
+/// A moment's code as the set has it.
+struct FoundCode {
+    WordSet set;
+    SetWord word;
+    Uuid id;
+};
+StoreResult<FoundCode> code_named(Store& store, const std::string& set_name,
+                                  const std::string& label) {
+    auto set = set_named(store, set_name);
+    if (!set) return tl::unexpected(set.error());
+    if (set->kind != WordSet::Kind::Codes)
+        return tl::unexpected(StoreError{
+            Kind::Invalid, fmt::format("{} are for talking points and are no codes; choose a value "
+                                       "with its dimension's key.",
+                                       set->name)});
+    auto word = word_named(set->groups.front(), label, set->name);
+    if (!word) return tl::unexpected(word.error());
+    const Uuid id = id_of_word(*set, set->groups.front(), *word);
+    return FoundCode{*std::move(set), *std::move(word), id};
+}
+
+/// A moment that the acting person may mark.
+StoreResult<Moment> markable(Store& store, const Uuid& id) {
+    auto moment = moment_by_id(store, id);
+    if (!moment) return tl::unexpected(not_here("moment"));
+    if (auto may = check_may_change(store, moment->lesson, moment->author, "mark"); !may)
+        return tl::unexpected(may.error());
+    return std::move(*moment);
+}
+
+StoreResult<void> change_code(Store& store, const Uuid& id, const std::string& set_name,
+                              const std::string& label, bool on) {
+    return guarded([&]() -> StoreResult<void> {
+        const auto moment = markable(store, id);
+        if (!moment) return tl::unexpected(moment.error());
+        const auto code = code_named(store, set_name, label);
+        if (!code) return tl::unexpected(code.error());
+        const std::string what =
+            fmt::format("{} the moment at {} with {}", on ? "Mark" : "No longer mark",
+                        time_words(moment->at), code->set.name);
+        return EditHistory(store).record(
+            what, {{moment->lesson, moment->at}, {}}, [&]() -> StoreResult<void> {
+                if (on && !is_in_store(store, code->set)) keep_set(store, code->set);
+                const std::pair<Field, Field> keys{{"moment", id}, {"code", code->id}};
+                on ? link_rows(store, "moment_code", keys)
+                   : unlink_rows(store, "moment_code", keys);
+                return {};
+            });
+    });
+}
+
+/// A loaded dimension by its key.
+std::optional<WordGroup> loaded_dimension(Store& store, const std::string& key) {
+    for (const WordSet& set : stored_dimension_sets(store))
+        for (const WordGroup& group : set.groups)
+            if (group.key == key) return group;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<WordSet> WordSets::list() const {
+    return guarded_read(store_, [&] { return all_sets(store_); });
+}
+
+StoreResult<WordSet> WordSets::find(const std::string& name) const {
+    return guarded([&] { return set_named(store_, name); });
+}
+
+StoreResult<WordSet> WordSets::load(const WordSet& wanted) {
+    return guarded([&]() -> StoreResult<WordSet> {
+        auto set = checked_word_set(wanted);
+        if (!set) return set;
+        for (const WordSet& ready : ready_ones())
+            if (same_words(ready.name, set->name))
+                return tl::unexpected(StoreError{
+                    Kind::Refused, fmt::format("{} comes with Second Look; give your set a name of "
+                                               "its own.",
+                                               ready.name)});
+        const auto done =
+            EditHistory(store_).record("Load a set of words", {}, [&]() -> StoreResult<void> {
+                keep_set(store_, *set);
+                return {};
+            });
+        if (!done) return tl::unexpected(done.error());
+        return set;
+    });
+}
+
+StoreResult<void> WordSets::mark(const Uuid& moment, const std::string& set,
+                                 const std::string& label) {
+    return change_code(store_, moment, set, label, true);
+}
+
+StoreResult<void> WordSets::unmark(const Uuid& moment, const std::string& set,
+                                   const std::string& label) {
+    return change_code(store_, moment, set, label, false);
+}
+
+std::vector<MomentCode> WordSets::codes_of(const Uuid& moment) const {
+    return guarded_read(store_, [&] {
+        std::vector<MomentCode> codes;
+        if (!moment_by_id(store_, moment)) return codes;
+        Prepared read(
+            store_,
+            "SELECT c.id, s.name, c.label FROM moment_code l JOIN code c ON c.id = l.code "
+            "JOIN code_set s ON s.id = c.code_set WHERE l.moment = ? AND l.deleted = 0 "
+            "ORDER BY s.name, c.position, c.label");
+        read.bind(1, moment);
+        while (read.executeStep())
+            codes.push_back({read.getColumn(0).getString(), read.getColumn(1).getString(),
+                             read.getColumn(2).getString()});
+        return codes;
+    });
+}
+
+StoreResult<LoadedValue> checked_loaded_value(Store& store, const LoadedValue& value) {
+    const auto group = loaded_dimension(store, value.dimension);
+    if (!group)
+        return tl::unexpected(StoreError{
+            Kind::Invalid, fmt::format("There is no dimension \"{}\"; load its set first with: "
+                                       "secondlook codes load FILE.",
+                                       clean_line(value.dimension))});
+    if (group->free_words && !clean_line(value.value).empty())
+        return LoadedValue{group->key, clean_line(value.value)};
+    const auto word = word_named(*group, value.value, group->label);
+    if (!word) return tl::unexpected(word.error());
+    return LoadedValue{group->key, word->label};
+}
+
+bool several_may_stand(Store& store, const std::string& dimension) {
+    const auto group = loaded_dimension(store, dimension);
+    return group && group->several;
+}
+
+}  // namespace secondlook
