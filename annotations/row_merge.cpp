@@ -17,15 +17,18 @@ struct TwinNote {
     Uuid id;
     std::string body;
 };
-/// Notes by moment and author, newest first.
+/// Notes by what they are on and author, newest first.
 using TwinNotes = std::map<std::pair<Uuid, Uuid>, std::vector<TwinNote>>;
 
 TwinNotes twin_notes(SQLite::Database& database) {
-    SQLite::Statement read(database,
-                           "SELECT moment, author, id, body FROM note n WHERE deleted = 0 "
-                           "AND EXISTS (SELECT 1 FROM note o WHERE o.moment = n.moment "
-                           "AND o.author = n.author AND o.deleted = 0 AND o.id <> n.id) "
-                           "ORDER BY changed DESC, id DESC");
+    SQLite::Statement read(
+        database,
+        "SELECT coalesce(moment, clip, talking_point, attempt), author, id, body "
+        "FROM note n WHERE deleted = 0 AND EXISTS (SELECT 1 FROM note o "
+        "WHERE (o.moment = n.moment OR o.clip = n.clip "
+        " OR o.talking_point = n.talking_point OR o.attempt = n.attempt) "
+        "AND o.author = n.author AND o.deleted = 0 AND o.id <> n.id) "
+        "ORDER BY changed DESC, id DESC");
     TwinNotes twins;
     while (read.executeStep())
         twins[{read.getColumn(0).getString(), read.getColumn(1).getString()}].push_back(

@@ -4,7 +4,7 @@
 
 namespace secondlook {
 
-/// After rows of two stores came together: the notes of one person on one moment become one note
+/// After rows of two stores came together: the notes of one person on one thing become one note
 /// that holds the words of all, and of several values where one may stand the newest stays. Call
 /// inside EditHistory::record; throws SQLite::Exception.
 void bring_in_order(Store& store);

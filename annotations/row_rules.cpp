@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string_view>
 
+#include "annotations/invariants.h"
 #include "annotations/plain_text.h"
 #include "annotations/tag_text.h"
 #include "annotations/uuid.h"
@@ -77,9 +79,10 @@ Fault fault_of_moment(const RowView& row) {
     return fits ? "" : "an impossible time";
 }
 
+/// Whether a dimension that was loaded is there is seen once all is written.
 Fault fault_of_value(const RowView& row) {
     const auto dimension = dimension_from_key(row.text("dimension"));
-    if (!dimension) return "a tag that Second Look does not know";
+    if (!dimension) return "";
     const DimensionValue value{*dimension, row.text("value")};
     const auto checked = checked_value(value);
     return checked && *checked == value ? "" : "a tag that Second Look does not know";
@@ -89,6 +92,19 @@ Fault fault_of_note(const RowView& row) {
     const std::string body = row.text("body");
     if (clean_text(body) != body) return "a note with bytes that are no text";
     return character_count(body) > kLongestNote ? "a note that is too long" : "";
+}
+
+Fault fault_of_clip(const RowView& row) {
+    const auto in = row.number("in_us");
+    const auto out = row.number("out_us");
+    const bool fits = in && out && *in >= 0 && *out > *in && *out <= longest_lesson;
+    return fits ? "" : "an impossible time";
+}
+
+Fault fault_of_artefact(const RowView& row) {
+    const std::string path = row.text("path");
+    const bool whole = path.starts_with('/') && path.find('\0') == std::string::npos;
+    return whole ? "" : "an impossible path";
 }
 
 Fault fault_of_view(const RowView& row) {
@@ -107,6 +123,8 @@ Rule rule_for(std::string_view table) {
         {"lesson_recording", fault_of_lesson},
         {"media_file", fault_of_file},
         {"moment", fault_of_moment},
+        {"clip", fault_of_clip},
+        {"artefact", fault_of_artefact},
         {"talking_point_value", fault_of_value},
         {"note", fault_of_note},
         {"lesson_view", fault_of_view},
@@ -127,8 +145,12 @@ Fault fault_of_cell(const ColumnShape& column, const Cell& cell) {
     if (!fits) return fmt::format("the wrong kind of value for {}", column.name);
     if ((column.refers || column.name == "id") && text != nullptr && !is_uuid(*text))
         return "an id that is none";
+    if (text != nullptr && clean_text(*text) != *text) return "words that are no text";
     const bool is_stamp = column.name == "changed";
-    const bool is_instant = column.name == "created_us" || column.name == "opened_us";
+    static constexpr std::array<std::string_view, 6> instants{
+        "created_us",          "opened_us",         "decided_us",
+        "teacher_accepted_us", "coach_accepted_us", "held_us"};
+    const bool is_instant = std::ranges::find(instants, column.name) != instants.end();
     if (is_instant && (*number < 0 || *number > last_instant)) return "an impossible date";
     if (is_stamp && (*number < 0 || *number >> stamp_bits > last_instant / 1000))
         return "an impossible date";
@@ -197,17 +219,21 @@ std::map<std::string, std::int64_t> lesson_lengths(const StoreRows& rows) {
     return lengths;
 }
 
-/// DOMAIN.md's invariant 3: a moment lies within its lesson. 0: of unknown length.
+/// DOMAIN.md's invariant 3: a moment or a clip lies within its lesson. 0: of unknown length.
 StoreResult<void> check_places(const StoreRows& rows) {
     const auto lengths = lesson_lengths(rows);
     for (const TableRows& table : rows.tables) {
-        if (table.table != "moment") continue;
+        const bool is_moment = table.table == "moment";
+        if (!is_moment && table.table != "clip") continue;
         for (const auto& row : table.rows) {
             const RowView view(table, row);
             const auto found = lengths.find(view.text("lesson"));
             const std::int64_t length = found == lengths.end() ? 0 : found->second;
-            if (length > 0 && (view.number("at_us") >= length || view.number("to_us") > length))
-                return tl::unexpected(broken_row("moment", "a moment past the end of its lesson"));
+            const auto begin = view.number(is_moment ? "at_us" : "in_us");
+            const auto end = view.number(is_moment ? "to_us" : "out_us");
+            if (length > 0 && (begin >= length || end > length))
+                return tl::unexpected(broken_row(
+                    table.table, fmt::format("a {} past the end of its lesson", table.table)));
         }
     }
     return {};
@@ -272,12 +298,10 @@ StoreResult<void> check_written(SQLite::Database& database) {
             return tl::unexpected(
                 broken_row(std::string(table), "a row that belongs to something unknown"));
     }
-    SQLite::Statement past(database,
-                           "SELECT 1 FROM moment m JOIN lesson_recording r ON r.id = m.lesson "
-                           "WHERE r.duration_us > 0 AND (coalesce(m.to_us, 0) > r.duration_us "
-                           "OR m.at_us >= r.duration_us) LIMIT 1");
-    if (past.executeStep())
-        return tl::unexpected(broken_row("moment", "a moment past the end of its lesson"));
+    for (const Invariant& rule : store_invariants()) {
+        SQLite::Statement broken(database, std::string(rule.sql) + " LIMIT 1");
+        if (broken.executeStep()) return tl::unexpected(broken_row(rule.table, rule.why));
+    }
     return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "annotations/backup_file.h"
 #include "annotations/changeset_checksum.h"
+#include "annotations/invariants.h"
 #include "annotations/plain_text.h"
 #include "annotations/search_index.h"
 #include "annotations/sqlite_guard.h"
@@ -43,28 +44,27 @@ void check_edits(SQLite::Database& copy, StoreCheck& check) {
                 read.getColumn(0).getString(), restore_advice));
 }
 
-/// DOMAIN.md's invariant 2, as far as a talking point that is on an agenda and its links go.
-void check_talking_points(SQLite::Database& copy, StoreCheck& check) {
-    SQLite::Statement read(
-        copy,
-        "SELECT (SELECT count(*) FROM talking_point_moment l JOIN moment m ON m.id = l.moment "
-        " JOIN talking_point t ON t.id = l.talking_point "
-        " WHERE l.deleted = 0 AND (m.deleted <> 0 OR t.deleted <> 0)), "
-        "(SELECT count(*) FROM talking_point t JOIN talking_point_value v "
-        " ON v.talking_point = t.id AND v.deleted = 0 "
-        " WHERE t.deleted = 0 AND t.draft = 0 AND v.dimension = 'stimulus' "
-        " AND v.value = 'video clips' AND NOT EXISTS (SELECT 1 FROM talking_point_moment l "
-        "  JOIN moment m ON m.id = l.moment AND m.deleted = 0 "
-        "  WHERE l.talking_point = t.id AND l.deleted = 0))");
-    read.executeStep();
-    if (const auto astray = read.getColumn(0).getInt64(); astray > 0)
+/// A link to a moment that is gone is what a crash between two writes would leave.
+void check_links(SQLite::Database& copy, StoreCheck& check) {
+    const auto astray =
+        copy.execAndGet(
+                "SELECT count(*) FROM talking_point_moment l JOIN moment m ON m.id = l.moment "
+                "JOIN talking_point t ON t.id = l.talking_point "
+                "WHERE l.deleted = 0 AND (m.deleted <> 0 OR t.deleted <> 0)")
+            .getInt64();
+    if (astray > 0)
         check.troubles.push_back(fmt::format("{} talking points hang on a moment that is gone; {}",
                                              astray, restore_advice));
-    if (const auto bare = read.getColumn(1).getInt64(); bare > 0)
-        check.troubles.push_back(fmt::format(
-            "{} talking points on an agenda have video clips as stimulus and no moment; choose "
-            "recall for them, or attach a moment.",
-            bare));
+}
+
+void check_invariants(SQLite::Database& copy, StoreCheck& check) {
+    for (const Invariant& rule : store_invariants()) {
+        if (std::string_view(rule.table) == "moment") continue;  // check_times() names it
+        SQLite::Statement broken(copy, rule.sql);
+        if (broken.executeStep())
+            check.troubles.push_back(
+                fmt::format("There is {} in the store; {}.", rule.why, rule.advice));
+    }
 }
 
 /// DOMAIN.md's invariant 3. A lesson of unknown length (0) has no end.
@@ -110,7 +110,8 @@ void check_contents(SQLite::Database& copy, StoreCheck& check) {
             check.troubles.push_back(std::move(trouble));
     });
     attempt(check, [&] { check_edits(copy, check); });
-    attempt(check, [&] { check_talking_points(copy, check); });
+    attempt(check, [&] { check_links(copy, check); });
+    attempt(check, [&] { check_invariants(copy, check); });
     attempt(check, [&] { check_times(copy, check); });
     attempt(check, [&] { look_for_recordings(copy, check); });
 }

@@ -315,7 +315,10 @@ StoreResult<void> TalkingPointRepository::move_on_agenda(const Uuid& id, int pos
 
 StoreResult<void> TalkingPointRepository::remove(const Uuid& id) {
     return edit_point(store_, id, "Remove a talking point",
-                      [&](const TalkingPoint&) -> StoreResult<void> {
+                      [&](const TalkingPoint& point) -> StoreResult<void> {
+                          // With the same stamp, so that they come back together.
+                          for (const PointLink& link : point.links)
+                              take_link(store_, id, link);
                           remove_row(store_, "talking_point", id);
                           return {};
                       });

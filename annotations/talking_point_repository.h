@@ -19,9 +19,9 @@ struct LoadedValue {
 
 /// What is said with a talking point.
 struct PointWords {
-    std::string question;  ///< to begin with; may be empty
-    int minutes = 0;       ///< planned; 0: not said
-    std::string outcome;   ///< may be empty
+    std::string question;      ///< to begin with; may be empty
+    int minutes = 0;           ///< planned; 0: not said
+    std::string outcome = {};  ///< may be empty
 };
 
 /// One thing to raise in the conversation.
