@@ -32,12 +32,13 @@ StoreResult<void> AuditTrail::add(const std::string& what, const Uuid& subject) 
 
 std::vector<AuditEvent> AuditTrail::list(int limit) const {
     return guarded_read(store_, [&] {
-        Prepared read(store_,
-                      "SELECT e.when_us, e.person, coalesce(p.name, ''), e.what, e.subject "
-                      "FROM audit_event e LEFT JOIN person p ON p.id = e.person "
-                      "WHERE e.person = ?1 OR EXISTS (SELECT 1 FROM lesson_recording r "
-                      "WHERE r.id = e.subject AND r.owner = ?1) OR EXISTS (SELECT 1 FROM store_meta "
-                      "WHERE key = 'owner' AND value = ?1) ORDER BY e.id DESC LIMIT ?2");
+        Prepared read(
+            store_,
+            "SELECT e.when_us, e.person, coalesce(p.name, ''), e.what, e.subject "
+            "FROM audit_event e LEFT JOIN person p ON p.id = e.person "
+            "WHERE e.person = ?1 OR EXISTS (SELECT 1 FROM lesson_recording r "
+            "WHERE r.id = e.subject AND r.owner = ?1) OR EXISTS (SELECT 1 FROM store_meta "
+            "WHERE key = 'owner' AND value = ?1) ORDER BY e.id DESC LIMIT ?2");
         read.bind(1, store_.acting_person().id);
         read.bind(2, limit);
         std::vector<AuditEvent> events;

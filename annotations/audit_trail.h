@@ -17,8 +17,9 @@ struct AuditEvent {
     Uuid subject;      ///< of what; may be empty
 };
 
-/// What happened to the store beside edits: who looked into someone else's lesson, what was exported,
-/// taken in, restored or deleted for good. Only ever added to; not undone. Thread: the store's.
+/// What happened to the store beside edits: who looked into someone else's lesson, what was
+/// exported, taken in, restored or deleted for good. Only ever added to; not undone. Thread: the
+/// store's.
 class AuditTrail {
   public:
     explicit AuditTrail(Store& store) : store_(store) {}

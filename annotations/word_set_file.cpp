@@ -221,7 +221,8 @@ std::string word_set_json(const WordSet& set) {
 }
 
 StoreResult<WordSet> checked_word_set(WordSet set) {
-    if (set.name.empty() || clean_line(set.name) != set.name || set.name.find('=') != std::string::npos)
+    if (set.name.empty() || clean_line(set.name) != set.name ||
+        set.name.find('=') != std::string::npos)
         return invalid("it has no plain name; a name has no = in it");
     for (const std::string* line : {&set.version, &set.source, &set.licence})
         if (clean_line(*line) != *line) return invalid("a line of it is no plain text");

@@ -283,6 +283,27 @@ StoreResult<void> change_code(Store& store, const Uuid& id, const std::string& s
     });
 }
 
+/// The codes of moments that the acting person may see.
+std::map<Uuid, std::vector<MomentCode>> read_codes(Store& store, std::string_view which,
+                                                   const Uuid& id) {
+    Prepared read(store,
+                  fmt::format("SELECT m.id, c.id, s.name, c.label FROM moment m "
+                              "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
+                              "JOIN moment_code l ON l.moment = m.id AND l.deleted = 0 "
+                              "JOIN code c ON c.id = l.code JOIN code_set s ON s.id = c.code_set "
+                              "WHERE m.deleted = 0 AND {} AND {} "
+                              "ORDER BY s.name, c.position, c.label",
+                              seen_lesson(1), which));
+    read.bind(1, store.acting_person().id);
+    read.bind(2, id);
+    std::map<Uuid, std::vector<MomentCode>> codes;
+    while (read.executeStep())
+        codes[read.getColumn(0).getString()].push_back({read.getColumn(1).getString(),
+                                                        read.getColumn(2).getString(),
+                                                        read.getColumn(3).getString()});
+    return codes;
+}
+
 /// A loaded dimension by its key.
 std::optional<WordGroup> loaded_dimension(Store& store, const std::string& key) {
     for (const WordSet& set : stored_dimension_sets(store))
@@ -333,19 +354,13 @@ StoreResult<void> WordSets::unmark(const Uuid& moment, const std::string& set,
 
 std::vector<MomentCode> WordSets::codes_of(const Uuid& moment) const {
     return guarded_read(store_, [&] {
-        std::vector<MomentCode> codes;
-        if (!moment_by_id(store_, moment)) return codes;
-        Prepared read(
-            store_,
-            "SELECT c.id, s.name, c.label FROM moment_code l JOIN code c ON c.id = l.code "
-            "JOIN code_set s ON s.id = c.code_set WHERE l.moment = ? AND l.deleted = 0 "
-            "ORDER BY s.name, c.position, c.label");
-        read.bind(1, moment);
-        while (read.executeStep())
-            codes.push_back({read.getColumn(0).getString(), read.getColumn(1).getString(),
-                             read.getColumn(2).getString()});
-        return codes;
+        auto codes = read_codes(store_, "m.id = ?2", moment);
+        return codes.empty() ? std::vector<MomentCode>() : std::move(codes.begin()->second);
     });
+}
+
+std::map<Uuid, std::vector<MomentCode>> WordSets::codes_in(const Uuid& lesson) const {
+    return guarded_read(store_, [&] { return read_codes(store_, "m.lesson = ?2", lesson); });
 }
 
 StoreResult<LoadedValue> checked_loaded_value(Store& store, const LoadedValue& value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ class WordSets {
     StoreResult<void> unmark(const Uuid& moment, const std::string& set, const std::string& label);
     /// In the order of the sets' names and their codes.
     std::vector<MomentCode> codes_of(const Uuid& moment) const;
+    /// The same for all moments of a lesson that have any, by the moment's id.
+    std::map<Uuid, std::vector<MomentCode>> codes_in(const Uuid& lesson) const;
 
   private:
     Store& store_;

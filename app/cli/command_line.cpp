@@ -12,7 +12,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "app/cli/artefact_command.h"
+#include "app/cli/audit_command.h"
 #include "app/cli/care_commands.h"
+#include "app/cli/clip_command.h"
+#include "app/cli/codes_command.h"
 #include "app/cli/console.h"
 #include "app/cli/export_command.h"
 #include "app/cli/find_command.h"
@@ -21,7 +25,9 @@
 #include "app/cli/import_command.h"
 #include "app/cli/lesson_command.h"
 #include "app/cli/moment_command.h"
+#include "app/cli/note_command.h"
 #include "app/cli/person_command.h"
+#include "app/cli/point_command.h"
 #include "app/cli/probe_command.h"
 #include "app/cli/store_access.h"
 #include "app/cli/trash_command.h"
@@ -87,9 +93,9 @@ int tell(const CommandResult& result) {
 
 /// A lone word that names both a file here and a command that cannot do with nothing after it.
 bool is_lone_file(const std::vector<std::string>& words) {
-    constexpr std::array<std::string_view, 10> kNeedMore{"probe",  "frame",  "lesson", "moment",
-                                                         "person", "find",   "export", "import",
-                                                         "trash",  "restore"};
+    constexpr std::array<std::string_view, 15> kNeedMore{
+        "probe", "frame",  "lesson", "moment", "clip",   "note",  "point",  "artefact",
+        "codes", "person", "find",   "export", "import", "trash", "restore"};
     std::error_code error;
     return words.size() == 1 && std::ranges::find(kNeedMore, words.front()) != kNeedMore.end() &&
            std::filesystem::is_regular_file(words.front(), error);
@@ -124,9 +130,15 @@ std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::stri
     add_frame_command(app, line);
     add_lesson_command(app, line);
     add_moment_command(app, line);
+    add_clip_command(app, line);
+    add_note_command(app, line);
+    add_point_command(app, line);
+    add_artefact_command(app, line);
+    add_codes_command(app, line);
     add_find_command(app, line);
     add_person_command(app, line);
     add_history_commands(app, line);
+    add_audit_command(app, line);
     add_trash_command(app, line);
     add_export_command(app, line);
     add_import_command(app, line);

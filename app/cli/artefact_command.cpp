@@ -1,0 +1,113 @@
+#include "app/cli/artefact_command.h"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "annotations/artefact_repository.h"
+#include "app/cli/command_parts.h"
+#include "app/core/printable.h"
+#include "app/export/json_text.h"
+#include "media/media_probe.h"
+
+namespace secondlook {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
+
+struct ArtefactOptions {
+    std::string id;
+    std::string file;
+    std::string title;
+    std::string kind = "lesson plan";
+    bool json = false;
+};
+
+Json artefact_json(const Artefact& artefact) {
+    return Json{{"id", artefact.id},
+                {"owner", artefact.owner},
+                {"title", artefact.title},
+                {"kind", artefact.kind},
+                {"path", artefact.path},
+                {"fingerprint", artefact.fingerprint},
+                {"size_bytes", artefact.size_bytes},
+                {"created_us", artefact.created}};
+}
+
+std::string artefact_line(const Artefact& artefact) {
+    return fmt::format("{}  {}  {}  {}\n", artefact.id, artefact.kind, printable(artefact.title),
+                       printable(artefact.path));
+}
+
+CommandResult told(const StoreResult<Artefact>& artefact, const ArtefactOptions& options,
+                   const char* what) {
+    if (!artefact) return failed(artefact.error());
+    return options.json ? json_text(artefact_json(*artefact)) : what + artefact_line(*artefact);
+}
+
+CommandResult add_artefact(const StoreChoice& choice, const ArtefactOptions& options) {
+    std::error_code error;
+    const fs::path file = fs::absolute(options.file, error).lexically_normal();
+    if (!fs::is_regular_file(file, error))
+        return command_error(fmt::format("There is no file {}; check the name and where it lies.",
+                                         in_quotes(options.file)));
+    const auto fingerprint = content_fingerprint(file);
+    if (!fingerprint) return failed(fingerprint.error());
+    auto store = open_store(choice);
+    if (!store) return tl::unexpected(store.error());
+    Artefact artefact;
+    artefact.title = options.title.empty() ? printable(file.stem().native()) : options.title;
+    artefact.kind = options.kind;
+    artefact.path = file.native();
+    artefact.fingerprint = *fingerprint;
+    artefact.size_bytes = static_cast<std::int64_t>(fs::file_size(file, error));
+    return told(ArtefactRepository(**store).add(artefact), options, "Added:\n");
+}
+
+CommandResult list_artefacts(const StoreChoice& choice, const ArtefactOptions& options) {
+    auto store = open_store(choice);
+    if (!store) return tl::unexpected(store.error());
+    Json all = Json::array();
+    std::string out;
+    for (const Artefact& artefact : ArtefactRepository(**store).list()) {
+        all.push_back(artefact_json(artefact));
+        out += artefact_line(artefact);
+    }
+    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
+    if (options.json) return json_text(all);
+    return out.empty() ? "No lesson plans or children's work yet.\n" : out;
+}
+
+CommandResult remove_artefact(const StoreChoice& choice, const ArtefactOptions& options) {
+    auto store = open_store(choice);
+    if (!store) return tl::unexpected(store.error());
+    const auto artefact = ArtefactRepository(**store).find(options.id);
+    if (!artefact) return failed(artefact.error());
+    if (auto done = ArtefactRepository(**store).remove(artefact->id); !done)
+        return failed(done.error());
+    return told(artefact, options, "Into the Trash (the file stays where it is):\n");
+}
+
+}  // namespace
+
+void add_artefact_command(CLI::App& app, CommandLine& line) {
+    CLI::App* family = app.add_subcommand("artefact", "Lesson plans, children's work");
+    family->require_subcommand(1);
+    auto options = std::make_shared<ArtefactOptions>();
+    CLI::App* add = family->add_subcommand("add", "Add a file; it stays where it lies");
+    add->add_option("FILE", options->file, "The file")->required()->type_name("");
+    add->add_option("--title", options->title, "What to call it")->type_name("WORDS");
+    add->add_option("--kind", options->kind, "lesson plan, children's work or other")
+        ->type_name("KIND");
+    finish_command(*add, options, line, "secondlook artefact add plan.pdf", add_artefact);
+    CLI::App* list = family->add_subcommand("list", "List them, newest first");
+    finish_command(*list, options, line, "secondlook artefact list", list_artefacts);
+    CLI::App* remove = family->add_subcommand("remove", "Put one into the Trash");
+    remove->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    finish_command(*remove, options, line, "secondlook artefact remove 0193", remove_artefact);
+}
+
+}  // namespace secondlook
