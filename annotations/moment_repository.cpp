@@ -26,11 +26,6 @@ tl::unexpected<StoreError> no_such_moment() {
     return tl::unexpected(not_here("moment"));
 }
 
-std::string mark_label(MediaTime at, std::optional<MediaTime> to) {
-    if (to) return fmt::format("Mark a moment from {} to {}", time_words(at), time_words(*to));
-    return fmt::format("Mark a moment at {}", time_words(at));
-}
-
 StoreResult<void> check_may(Store& store, const Moment& moment, std::string_view doing) {
     return check_may_change(store, moment.lesson, moment.author, doing);
 }
@@ -66,6 +61,11 @@ void insert_moment(Store& store, const Uuid& id, const Uuid& lesson, MediaTime a
 }
 
 }  // namespace
+
+std::string mark_label(MediaTime at, std::optional<MediaTime> to) {
+    if (to) return fmt::format("Mark a moment from {} to {}", time_words(at), time_words(*to));
+    return fmt::format("Mark a moment at {}", time_words(at));
+}
 
 StoreResult<Moment> MomentRepository::add(const Uuid& lesson, MediaTime at,
                                           std::optional<MediaTime> to, const std::string& note,

@@ -50,6 +50,8 @@ class MomentRepository {
     Store& store_;
 };
 
+/// What marking a moment there is called in the history.
+std::string mark_label(MediaTime at, std::optional<MediaTime> to);
 /// Reads KEY=VALUE as on the command line; an unknown key or value is one plain sentence that names
 /// the choices. Case and surrounding spaces of a value do not matter.
 StoreResult<DimensionValue> parse_tag(const std::string& text);

@@ -38,9 +38,9 @@ struct WordSet {
     bool operator==(const WordSet&) const = default;
 };
 
-/// Reads the JSON of annotations/data/README.md; Invalid in one sentence. Any thread.
+/// Reads the JSON of annotations/data/word_sets/README.md; Invalid in one sentence. Any thread.
 StoreResult<WordSet> read_word_set_json(std::string_view text);
-/// Reads the CSV of annotations/data/README.md; Invalid in one sentence. Any thread.
+/// Reads the CSV of annotations/data/word_sets/README.md; Invalid in one sentence. Any thread.
 StoreResult<WordSet> read_word_set_csv(std::string_view text);
 /// Writes what read_word_set_json() reads.
 std::string word_set_json(const WordSet& set);

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/word_sets.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/moment_edits.h"
 #include "app/cli/moment_words.h"
@@ -30,21 +32,52 @@ struct MomentOptions {
     bool json = false;
 };
 
+Json with_codes(Json moment, const std::vector<MomentCode>& codes) {
+    moment["codes"] = Json::array();
+    for (const MomentCode& code : codes)
+        moment["codes"].push_back({{"set", code.set}, {"label", code.label}});
+    return moment;
+}
+
+std::string codes_lines(const std::vector<MomentCode>& codes) {
+    std::string out;
+    for (const MomentCode& code : codes)
+        out += fmt::format("Code    {}: {}\n", printable(code.set), printable(code.label));
+    return out;
+}
+
+/// A moment with its note, tags and codes, as one edit.
+StoreResult<Moment> mark(Store& store, const Uuid& lesson, const MomentTimes& times,
+                         const MomentTags& tags, const std::string& note) {
+    StoreResult<Moment> moment;
+    const auto done = EditHistory(store).record(
+        mark_label(times.at, times.to), {{lesson, times.at}, {}}, [&]() -> StoreResult<void> {
+            moment = MomentRepository(store).add(lesson, times.at, times.to, note, tags.values);
+            if (!moment) return tl::unexpected(moment.error());
+            for (const auto& [set, label] : tags.codes)
+                if (auto coded = WordSets(store).mark(moment->id, set, label); !coded) return coded;
+            return {};
+        });
+    if (!done) return tl::unexpected(done.error());
+    return moment;
+}
+
 CommandResult add_moment(const StoreChoice& choice, const MomentOptions& options) {
     const auto times = read_times(options.words);
     if (!times) return tl::unexpected(times.error());
-    const auto tags = read_tags(options.words.tags);
-    if (!tags) return tl::unexpected(tags.error());
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
+    const auto tags = read_moment_tags(**store, options.words.tags);
+    if (!tags) return tl::unexpected(tags.error());
     const auto lesson = find_lesson(**store, options.lesson);
     if (!lesson) return tl::unexpected(lesson.error());
     const auto frames = snapped_times(*times, options.words, *lesson);
     if (!frames) return tl::unexpected(frames.error());
-    const auto moment =
-        MomentRepository(**store).add(lesson->id, frames->at, frames->to, options.note, *tags);
+    const auto moment = mark(**store, lesson->id, *frames, *tags, options.note);
     if (!moment) return failed(moment.error());
-    return options.json ? json_text(moment_json(*moment)) : "Marked:\n" + moment_line(*moment);
+    const auto codes = WordSets(**store).codes_of(moment->id);
+    if (options.json) return json_text(with_codes(moment_json(*moment), codes));
+    return "Marked:\n" + moment_line(*moment) + codes_lines(codes);
 }
 
 /// The lesson that was asked for, or all of them.
@@ -69,10 +102,14 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
     moments.set_filter({options.filter, *tags});
     for (const LessonRecording& lesson : *lessons) {
         moments.reset(MomentRepository(**store).list(lesson.id));
+        const auto codes = WordSets(**store).codes_in(lesson.id);
         if (!moments.shown().empty()) out += printable(lesson.title) + '\n';
         for (const std::size_t place : moments.shown()) {
-            all.push_back(moment_json(moments.all()[place]));
-            out += moment_line(moments.all()[place]);
+            const Moment& moment = moments.all()[place];
+            const auto own = codes.find(moment.id);
+            all.push_back(with_codes(moment_json(moment),
+                                     own == codes.end() ? std::vector<MomentCode>{} : own->second));
+            out += moment_line(moment);
         }
     }
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
@@ -88,7 +125,8 @@ CommandResult show_moment(const StoreChoice& choice, const MomentOptions& option
     if (!store) return tl::unexpected(store.error());
     const auto moment = MomentRepository(**store).find(options.id);
     if (!moment) return failed(moment.error());
-    if (options.json) return json_text(moment_json(*moment));
+    const auto codes = WordSets(**store).codes_of(moment->id);
+    if (options.json) return json_text(with_codes(moment_json(*moment), codes));
     const auto lesson = LessonRepository(**store).get(moment->lesson);
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     std::string out =
@@ -98,6 +136,7 @@ CommandResult show_moment(const StoreChoice& choice, const MomentOptions& option
     for (const DimensionValue& tag : moment->tags)
         out += fmt::format("Tag     {}: {}\n", dimension_info(tag.dimension).key,
                            printable(tag.value));
+    out += codes_lines(codes);
     out += fmt::format("Author  {}\nId      {}\n", printable(moment->author_name), moment->id);
     return moment->note.empty() ? out : out + '\n' + printable_lines(moment->note) + '\n';
 }

@@ -9,6 +9,7 @@
 
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/word_sets.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/moment_words.h"
 #include "app/core/time_text.h"
@@ -36,8 +37,8 @@ struct EditOptions {
 /// What is to be changed, read and checked.
 struct Changes {
     std::optional<MomentTimes> times;
-    std::vector<DimensionValue> tags;
-    std::vector<DimensionValue> untags;
+    MomentTags tags;
+    MomentTags untags;
 };
 
 tl::expected<void, CommandError> check_untags(const Moment& moment,
@@ -54,11 +55,12 @@ tl::expected<void, CommandError> check_untags(const Moment& moment,
 tl::expected<Changes, CommandError> read_changes(Store& store, const Moment& moment,
                                                  const EditOptions& options) {
     Changes changes;
-    const auto tags = read_tags(options.words.tags);
+    const auto tags = read_moment_tags(store, options.words.tags);
     if (!tags) return tl::unexpected(tags.error());
-    const auto untags = read_tags(options.untags);
+    const auto untags = read_moment_tags(store, options.untags);
     if (!untags) return tl::unexpected(untags.error());
-    if (auto there = check_untags(moment, *untags); !there) return tl::unexpected(there.error());
+    if (auto there = check_untags(moment, untags->values); !there)
+        return tl::unexpected(there.error());
     changes.tags = *tags;
     changes.untags = *untags;
     if (!options.moves()) return changes;
@@ -80,10 +82,16 @@ StoreResult<void> make_changes(Store& store, const Moment& moment, const Changes
     MomentRepository moments(store);
     StoreResult<void> done;
     if (changes.times) done = moments.set_range(moment.id, changes.times->at, changes.times->to);
-    for (std::size_t n = 0; done && n < changes.untags.size(); ++n)
-        done = moments.clear_tag(moment.id, changes.untags[n]);
-    for (std::size_t n = 0; done && n < changes.tags.size(); ++n)
-        done = moments.set_tag(moment.id, changes.tags[n]);
+    for (std::size_t n = 0; done && n < changes.untags.values.size(); ++n)
+        done = moments.clear_tag(moment.id, changes.untags.values[n]);
+    for (std::size_t n = 0; done && n < changes.tags.values.size(); ++n)
+        done = moments.set_tag(moment.id, changes.tags.values[n]);
+    WordSets sets(store);
+    for (std::size_t n = 0; done && n < changes.untags.codes.size(); ++n)
+        done =
+            sets.unmark(moment.id, changes.untags.codes[n].first, changes.untags.codes[n].second);
+    for (std::size_t n = 0; done && n < changes.tags.codes.size(); ++n)
+        done = sets.mark(moment.id, changes.tags.codes[n].first, changes.tags.codes[n].second);
     if (done && options.note) done = moments.set_note(moment.id, *options.note);
     return done;
 }

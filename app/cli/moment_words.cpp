@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "annotations/moment_repository.h"
+#include "annotations/word_sets.h"
 #include "app/cli/console.h"
 #include "app/cli/store_access.h"
 #include "app/core/lesson_intake.h"
@@ -94,6 +95,24 @@ tl::expected<std::vector<DimensionValue>, CommandError> read_tags(
     return values;
 }
 
+tl::expected<MomentTags, CommandError> read_moment_tags(Store& store,
+                                                        const std::vector<std::string>& tags) {
+    MomentTags read;
+    for (const std::string& text : tags) {
+        const std::size_t equals = text.find('=');
+        const bool names_set =
+            equals != std::string::npos && WordSets(store).find(text.substr(0, equals)).has_value();
+        if (names_set) {
+            read.codes.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+            continue;
+        }
+        auto tag = parse_tag(text);
+        if (!tag) return failed(tag.error());
+        read.values.push_back(*std::move(tag));
+    }
+    return read;
+}
+
 tl::expected<MomentTimes, CommandError> snapped_times(const MomentTimes& times,
                                                       const MomentWords& words,
                                                       const LessonRecording& lesson) {
@@ -109,7 +128,7 @@ std::string tag_keys() {
     std::string keys;
     for (const DimensionInfo& info : coaching_dimensions())
         keys += fmt::format("{}{}", keys.empty() ? "" : ", ", info.key);
-    return keys;
+    return keys + ", or the name of a set of codes";
 }
 
 std::string tags_text(const std::vector<DimensionValue>& tags) {

@@ -2,11 +2,13 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
 
 #include "annotations/coaching_types.h"
+#include "annotations/store.h"
 #include "app/cli/command.h"
 
 namespace secondlook {
@@ -30,6 +32,14 @@ tl::expected<MomentTimes, CommandError> read_times(const MomentWords& words,
 /// Reads KEY=VALUE, each.
 tl::expected<std::vector<DimensionValue>, CommandError> read_tags(
     const std::vector<std::string>& tags);
+/// Tags of a moment as typed: of the six dimensions, and codes of a set ("Types of listening").
+struct MomentTags {
+    std::vector<DimensionValue> values;
+    std::vector<std::pair<std::string, std::string>> codes;  ///< set and label
+};
+/// Reads KEY=VALUE, each; a key that is no dimension is the name of a set of codes.
+tl::expected<MomentTags, CommandError> read_moment_tags(Store& store,
+                                                        const std::vector<std::string>& tags);
 /// The times of presented frames, inside the lesson. Reads the recording when its frame index is
 /// not known yet; it may be away when it is.
 tl::expected<MomentTimes, CommandError> snapped_times(const MomentTimes& times,
