@@ -58,6 +58,10 @@ void rebuild_search_index(SQLite::Database& database) {
     database.exec(
         "INSERT INTO search_entry (moment, note, words, tags) "
         "SELECT moment, note, words, tags FROM search_note ORDER BY note");
+    forget_deleted_words(database);
+}
+
+void forget_deleted_words(SQLite::Database& database) {
     database.exec("INSERT INTO search_words (search_words) VALUES ('optimize')");
 }
 
