@@ -39,7 +39,7 @@ bool words_are_right(SQLite::Database& database) {
 
 std::vector<std::string> search_index_troubles(SQLite::Database& database) {
     static constexpr const char* remedy =
-        " make a backup and restore it, which makes the index anew.";
+        " make it anew with: secondlook verify --repair-search.";
     std::vector<std::string> troubles;
     if (!entries_are_right(database))
         troubles.push_back(

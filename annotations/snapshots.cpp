@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -132,6 +133,28 @@ void let_the_oldest_go(const fs::path& store) {
     }
 }
 
+/// Lets long work on a connection end early while it lives.
+class Interruptible {
+  public:
+    Interruptible(SQLite::Database& database, const std::function<bool()>& stop)
+        : database_(database) {
+        constexpr int instructions = 10'000;  // a look every millisecond or so
+        if (stop)
+            sqlite3_progress_handler(
+                database_.getHandle(), instructions,
+                [](void* asked) {
+                    return (*static_cast<const std::function<bool()>*>(asked))() ? 1 : 0;
+                },
+                const_cast<std::function<bool()>*>(&stop));  // NOLINT: a C interface
+    }
+    ~Interruptible() { sqlite3_progress_handler(database_.getHandle(), 0, nullptr, nullptr); }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+  private:
+    SQLite::Database& database_;
+};
+
 bool holds_one(const fs::path& file, const std::vector<TrashRow>& rows) {
     const auto held = guarded([&]() -> StoreResult<bool> {
         const auto backup = open_unchanged(file);
@@ -173,13 +196,16 @@ std::vector<Snapshot> list_snapshots(const fs::path& store) {
     return all;
 }
 
-StoreResult<std::optional<BackupFacts>> keep_daily_snapshot(Store& store, InstantUs now) {
+StoreResult<std::optional<BackupFacts>> keep_daily_snapshot(Store& store, InstantUs now,
+                                                            const std::function<bool()>& stop) {
     using Result = StoreResult<std::optional<BackupFacts>>;
     return guarded([&]() -> Result {
         if (!is_due(store, now)) return std::nullopt;
+        const Interruptible copying(store.database(), stop);
         if (const auto folder = make_backups_folder(store.file()); !folder)
             return tl::unexpected(folder.error());
         auto made = back_up(store, free_backup_name(store.file(), BackupWhy::Daily, now));
+        if (!made && stop && stop()) return std::nullopt;
         if (!made) return tl::unexpected(made.error());
         let_the_oldest_go(store.file());
         return *std::move(made);

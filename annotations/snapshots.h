@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +37,8 @@ std::vector<Snapshot> list_snapshots(const std::filesystem::path& store);
 /// Makes the daily snapshot when the newest one is of an earlier day (UTC) than `now` and something
 /// was changed since; then the oldest go, as far as enough newer ones are whole. Nothing when none
 /// is due. Blocks. Thread: a job's own Store, opened for reading.
-StoreResult<std::optional<BackupFacts>> keep_daily_snapshot(Store& store, InstantUs now);
+StoreResult<std::optional<BackupFacts>> keep_daily_snapshot(Store& store, InstantUs now,
+                                                            const std::function<bool()>& stop = {});
 
 /// A row by its table and id.
 struct TrashRow {
