@@ -224,7 +224,9 @@ TEST_CASE("annotations: only who may deletes for good") {
     REQUIRE(desk.moments.set_note(shared, "her own words").has_value());
     REQUIRE(desk.moments.set_note(shared, "").has_value());
     const Uuid her_note = Trash(*desk.store).list().front().id;
+    REQUIRE(desk.store->act_as("Me").has_value());
     REQUIRE(LessonRepository(*desk.store).remove(desk.lesson.id).has_value());
+    REQUIRE(desk.store->act_as("Priya").has_value());
 
     const auto refused = delete_for_good(*desk.store, desk.lesson.id);
     REQUIRE_FALSE(refused.has_value());
@@ -233,7 +235,9 @@ TEST_CASE("annotations: only who may deletes for good") {
     CHECK(look_before_deleting(*desk.store, desk.lesson.id).error().kind == Kind::Refused);
     // What lies in the removed lesson goes with that or not at all.
     CHECK(delete_for_good(*desk.store, hers).error().kind == Kind::NotFound);
+    REQUIRE(desk.store->act_as("Me").has_value());
     REQUIRE(desk.history.undo().has_value());
+    REQUIRE(desk.store->act_as("Priya").has_value());
 
     CHECK(delete_for_good(*desk.store, mine).error().kind == Kind::Refused);
     CHECK(look_before_emptying(*desk.store)->moments == 1);
