@@ -164,6 +164,18 @@ void count_contents(SQLite::Database& database, std::int64_t& lessons, std::int6
     notes = count.getColumn(2).getInt64();
 }
 
+StoreResult<fs::path> make_backups_folder(const fs::path& store) {
+    const fs::path folder = store.parent_path() / "backups";
+    std::error_code error;
+    if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
+    if (!fs::is_directory(folder, error))
+        return no(
+            Kind::NoPermission,
+            "What is in the store now cannot be kept beside it, so nothing was changed; check "
+            "the rights of the store's folder.");
+    return folder;
+}
+
 void copy_pages(SQLite::Database& from, SQLite::Database& to) {
     SQLite::Backup backup(to, from);
     const int code = backup.executeStep(-1);

@@ -42,6 +42,15 @@ void count_contents(SQLite::Database& database, std::int64_t& lessons, std::int6
                     std::int64_t& notes);
 /// Copies every page. Throws SQLite::Exception.
 void copy_pages(SQLite::Database& from, SQLite::Database& to);
+/// The folder "backups" beside the store, for its owner alone; made when it is missing.
+StoreResult<std::filesystem::path> make_backups_folder(const std::filesystem::path& store);
+/// A copy of the whole database under a name that is still free, checked from end to end before it
+/// gets it. `database` may be one that only reads.
+StoreResult<BackupFacts> copy_whole(SQLite::Database& database, const std::filesystem::path& to);
+/// When a file was last written to.
+InstantUs file_time(const std::filesystem::path& file);
+/// When a backup was made: as it says itself, or as old as its file. Throws SQLite::Exception.
+InstantUs made_of(SQLite::Database& backup, const std::filesystem::path& file);
 /// The key in a backup's store_meta that tells when it was made.
 inline constexpr const char* backup_made_key = "backup_made";
 

@@ -20,7 +20,8 @@
 // 2. So a person's 'done' steps are older than their 'undone' ones; undo takes the newest 'done',
 //    redo the oldest 'undone', also after a restart and across processes, each in one transaction.
 //    Where another's step has changed the same rows since, it is refused (changeset.h).
-// 3. Typing and dragging merge into the newest step while it is 'done' and has the same key. A step
+// 3. A step whose changes were all deleted for good has none any more and is passed over.
+// 4. Typing and dragging merge into the newest step while it is 'done' and has the same key. A step
 //    that was ever undone loses its key: what comes after is a new step.
 
 namespace secondlook {
@@ -28,7 +29,11 @@ namespace secondlook {
 namespace {
 
 constexpr std::string_view step_columns =
-    "SELECT id, label, person, when_us, lesson, at_us, state, merge_key FROM edit_step ";
+    "SELECT id, label, person, when_us, lesson, at_us, state, merge_key, "
+    "EXISTS (SELECT 1 FROM edit_changeset c WHERE c.step = edit_step.id) FROM edit_step ";
+/// Steps of which something is left to undo or redo.
+constexpr std::string_view not_gone =
+    "EXISTS (SELECT 1 FROM edit_changeset c WHERE c.step = edit_step.id) ";
 
 struct StoredStep {
     EditStep step;
@@ -46,6 +51,7 @@ StoredStep step_from(SQLite::Statement& row) {
     stored.step.undone = state != "done";
     stored.step.overtaken = state == "overtaken";
     stored.merge_key = row.getColumn(7).getString();
+    stored.step.gone = !stored.step.overtaken && row.getColumn(8).getInt() == 0;
     return stored;
 }
 
@@ -63,11 +69,11 @@ std::optional<StoredStep> own_step(Store& store, std::string_view condition) {
 }
 
 std::optional<StoredStep> newest_done(Store& store) {
-    return own_step(store, "state = 'done' ORDER BY id DESC LIMIT 1");
+    return own_step(store, fmt::format("state = 'done' AND {}ORDER BY id DESC LIMIT 1", not_gone));
 }
 
 std::optional<StoredStep> oldest_undone(Store& store) {
-    return own_step(store, "state = 'undone' ORDER BY id LIMIT 1");
+    return own_step(store, fmt::format("state = 'undone' AND {}ORDER BY id LIMIT 1", not_gone));
 }
 
 /// Whoever made it.
@@ -221,8 +227,7 @@ StoreResult<EditStep> travel(Store& store, Direction direction) {
     if (!found) return tl::unexpected(nothing_left(direction));
     EditStep step = *found;
     const auto changes = changeset_of(database, step.id);
-    if (!changes)
-        return tl::unexpected(cannot(direction, step, "what it changed was deleted for good"));
+    if (!changes) return tl::unexpected(nothing_left(direction));
     if (!apply_changeset(database, undoing ? inverse_of(*changes) : *changes, take_stamp(database)))
         return tl::unexpected(
             cannot(direction, step, "something else has changed the same work since"));

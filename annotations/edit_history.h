@@ -25,6 +25,7 @@ struct EditStep {
     EditPlace place;
     bool undone = false;
     bool overtaken = false;  ///< undone, then a new edit was made: it can no longer be redone
+    bool gone = false;       ///< what it changed was deleted for good: nothing is left to undo
 };
 
 /// Undo, redo and the record of edits, kept in the store (DESIGN.md §5). Every change that a person

@@ -3,18 +3,16 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <fcntl.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
-#include <ctime>
 #include <string>
 #include <vector>
 
+#include "annotations/backup_file.h"
 #include "annotations/clock.h"
 #include "annotations/plain_text.h"
+#include "annotations/snapshots.h"
 #include "annotations/sqlite_guard.h"
 #include "annotations/uuid.h"
 #include "schema_sql.h"
@@ -25,13 +23,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<Migration, 3> all_migrations{{
+constexpr std::array<Migration, 4> all_migrations{{
     {1, 1, schema::sql_0001_first},
     // A program of schema 1 would keep the index in step, but also record its tables as edits,
     // which its undo could then not apply. So it may not use the store any more.
     {2, 2, schema::sql_0002_search},
     // A program of schema 2 knows nothing of agendas, nor of who may read a note.
     {3, 3, schema::sql_0003_coaching},
+    // An earlier program would bring back what was deleted for good.
+    {5, 5, schema::sql_0005_gone_for_good},
 }};
 
 int user_version(SQLite::Database& database) {
@@ -84,29 +84,13 @@ void create_all(SQLite::Database& database, std::span<const Migration> migration
     transaction.commit();
 }
 
-void flush_to_disk(const fs::path& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return;
-    ::fsync(file);
-    ::close(file);
-}
-
-/// A whole copy, made by SQLite itself, readable by its owner only.
-fs::path copy_before_upgrade(SQLite::Database& database, const fs::path& file, int version) {
-    const fs::path folder = file.parent_path() / "backups";
-    std::error_code none;
-    if (fs::create_directories(folder, none)) fs::permissions(folder, fs::perms::owner_all, none);
-    const std::string date = fmt::format("{:%Y-%m-%dT%H%M%SZ}", fmt::gmtime(std::time(nullptr)));
-    fs::path copy = folder / file.stem();
-    copy += fmt::format("-before-upgrade-from-{}-{}-{}.db", version, date, make_uuid().substr(24));
-    const int made = ::open(copy.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (made >= 0) ::close(made);
-    SQLite::Statement vacuum(database, "VACUUM INTO ?");
-    vacuum.bind(1, copy.native());
-    vacuum.exec();
-    flush_to_disk(copy);
-    flush_to_disk(folder);
-    return copy;
+/// A whole copy, checked, readable by its owner only.
+StoreResult<fs::path> copy_before_upgrade(SQLite::Database& database, const fs::path& file) {
+    if (const auto folder = make_backups_folder(file); !folder) return folder;
+    const auto copy =
+        copy_whole(database, free_backup_name(file, BackupWhy::BeforeUpgrade, instant_now()));
+    if (!copy) return tl::unexpected(copy.error());
+    return copy->file;
 }
 
 StoreError upgrade_failed(const StoreError& cause, const fs::path& copy) {
@@ -116,21 +100,15 @@ StoreError upgrade_failed(const StoreError& cause, const fs::path& copy) {
                         shown_path(copy))};
 }
 
-void apply_if_needed(SQLite::Database& database, const Migration& migration) {
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    if (user_version(database) >= migration.version) return;
-    apply_one(database, migration);
-    transaction.commit();
-}
-
 StoreResult<SchemaOutcome> upgrade(SQLite::Database& database, const fs::path& file,
                                    std::span<const Migration> migrations) {
-    const fs::path copy = copy_before_upgrade(database, file, user_version(database));
+    const auto copy = copy_before_upgrade(database, file);
+    if (!copy) return tl::unexpected(copy.error());
     auto done = guarded([&]() -> StoreResult<SchemaOutcome> {
         apply_missing(database, migrations);
         return SchemaOutcome::Upgraded;
     });
-    if (!done) return tl::unexpected(upgrade_failed(done.error(), copy));
+    if (!done) return tl::unexpected(upgrade_failed(done.error(), *copy));
     return done;
 }
 
@@ -165,8 +143,11 @@ bool has_schema_of(SQLite::Database& database, std::span<const Migration> migrat
 }
 
 void apply_missing(SQLite::Database& database, std::span<const Migration> migrations) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    const int version = user_version(database);  // another process may have done it meanwhile
     for (const Migration& migration : migrations)
-        apply_if_needed(database, migration);
+        if (migration.version > version) apply_one(database, migration);
+    transaction.commit();
 }
 
 StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,

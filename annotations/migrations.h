@@ -15,7 +15,7 @@ namespace secondlook {
 /// "SLok": the application_id of a Second Look store.
 inline constexpr int store_application_id = 0x534c6f6b;
 
-/// One numbered SQL file. Applied in a transaction of its own.
+/// One numbered SQL file.
 struct Migration {
     int version = 0;         ///< 1, 2, 3 ... without gaps
     int min_compatible = 0;  ///< the oldest program schema that may still use the store afterwards
@@ -28,7 +28,8 @@ std::span<const Migration> store_migrations();
 /// Whether the tables, indexes and triggers are exactly those that the migrations make up to the
 /// database's own version: no more, no less, not a word changed. Throws SQLite::Exception.
 bool has_schema_of(SQLite::Database& database, std::span<const Migration> migrations);
-/// Applies what is missing, with no copy kept. Throws SQLite::Exception.
+/// Applies what is missing in one transaction, so that a store is of one version or the other; no
+/// copy is kept. Throws SQLite::Exception.
 void apply_missing(SQLite::Database& database, std::span<const Migration> migrations);
 
 /// How a store's schema stands to the program's when it is opened.
@@ -44,9 +45,9 @@ enum class SchemaOutcome {
 StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,
                                           std::span<const Migration> migrations);
 
-/// Creates or upgrades the schema; a dated copy of `file` is made in its "backups" folder before an
-/// upgrade. When a migration fails, the store stays as it was before that one, and the error names
-/// the copy. Throws SQLite::Exception only for trouble before the first change.
+/// Creates or upgrades the schema; a dated, checked copy of `file` is made in its "backups" folder
+/// before an upgrade. When a migration fails, the store stays as it was, and the error names the
+/// copy. Throws SQLite::Exception only for trouble before the first change.
 StoreResult<SchemaOutcome> bring_up_to_date(SQLite::Database& database,
                                             const std::filesystem::path& file,
                                             std::span<const Migration> migrations);

@@ -9,6 +9,7 @@
 #include <array>
 
 #include "annotations/edit_history.h"
+#include "annotations/gone_rows.h"
 #include "annotations/row_merge.h"
 #include "annotations/row_rules.h"
 #include "annotations/sqlite_guard.h"
@@ -240,8 +241,13 @@ void change_owner(SQLite::Database& database, const TableRows& people, const Uui
 }
 
 StoreResult<void> record_all(Store& store, const StoreRows& rows, TakenIn& taken) {
-    return EditHistory(store).record("Take in work from a file", {},
-                                     [&] { return write_all(store, rows, taken); });
+    return EditHistory(store).record("Take in work from a file", {}, [&] {
+        std::int64_t gone = 0;
+        const auto present = without_gone(store.database(), rows, gone);
+        auto done = write_all(store, present ? *present : rows, taken);
+        taken.gone = gone;
+        return done;
+    });
 }
 
 StoreResult<TakenIn> take_in_as_owner(Store& store, const StoreRows& rows) {

@@ -45,11 +45,12 @@ struct TakenIn {
     std::int64_t added = 0;    ///< rows that were not here
     std::int64_t updated = 0;  ///< rows that are newer there
     std::int64_t kept = 0;     ///< rows that are the same here, or newer
+    std::int64_t gone = 0;     ///< rows that were deleted for good here, and stay away
     bool new_owner = false;    ///< the store was empty and is now theirs
 };
 
 /// Takes rows in, as one recorded edit: rows are known by their ids, the newer `changed` wins, and
-/// nothing is removed. An untouched store becomes the rows' owner's. Rows that no Second Look could
+/// nothing is removed. What was deleted for good here stays away, with what belongs to it. An untouched store becomes the rows' owner's. Rows that no Second Look could
 /// have written (an impossible time, an unknown tag, a row that points nowhere ...) are Invalid and
 /// nothing is changed. Thread: the store's.
 StoreResult<TakenIn> take_in_rows(Store& store, const StoreRows& rows);

@@ -39,7 +39,7 @@ bool words_are_right(SQLite::Database& database) {
 
 std::vector<std::string> search_index_troubles(SQLite::Database& database) {
     static constexpr const char* remedy =
-        " make a backup and restore it, which makes the index anew.";
+        " make it anew with: secondlook verify --repair-search.";
     std::vector<std::string> troubles;
     if (!entries_are_right(database))
         troubles.push_back(
@@ -58,6 +58,10 @@ void rebuild_search_index(SQLite::Database& database) {
     database.exec(
         "INSERT INTO search_entry (moment, note, words, tags) "
         "SELECT moment, note, words, tags FROM search_note ORDER BY note");
+    forget_deleted_words(database);
+}
+
+void forget_deleted_words(SQLite::Database& database) {
     database.exec("INSERT INTO search_words (search_words) VALUES ('optimize')");
 }
 

@@ -16,5 +16,8 @@ namespace secondlook {
 std::vector<std::string> search_index_troubles(SQLite::Database& database);
 /// Makes the search index anew from the notes and tags. Call inside a transaction.
 void rebuild_search_index(SQLite::Database& database);
+/// Lets go of the bytes of words that no note or tag says any more, which the index keeps until it
+/// is optimised. Call inside a transaction.
+void forget_deleted_words(SQLite::Database& database);
 
 }  // namespace secondlook

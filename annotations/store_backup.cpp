@@ -58,17 +58,7 @@ BackupFacts facts_of(SQLite::Database& database, const fs::path& file) {
     std::error_code none;
     facts.size_bytes = static_cast<std::int64_t>(fs::file_size(file, none));
     count_contents(database, facts.lessons, facts.moments, facts.notes);
-    SQLite::Statement made(database, "SELECT value FROM store_meta WHERE key = ?");
-    made.bind(1, backup_made_key);
-    if (made.executeStep()) {
-        facts.made = made.getColumn(0).getInt64();
-    } else {
-        // A copy that was made otherwise: as old as the file.
-        const auto written = std::chrono::file_clock::to_sys(fs::last_write_time(file, none));
-        facts.made =
-            std::chrono::duration_cast<std::chrono::microseconds>(written.time_since_epoch())
-                .count();
-    }
+    facts.made = made_of(database, file);
     return facts;
 }
 
@@ -102,7 +92,20 @@ StoreError copy_failed(StoreError cause, const fs::path& to) {
 
 }  // namespace
 
-StoreResult<BackupFacts> back_up(Store& store, const fs::path& to) {
+InstantUs file_time(const fs::path& file) {
+    std::error_code none;
+    const auto written = std::chrono::file_clock::to_sys(fs::last_write_time(file, none));
+    return std::chrono::duration_cast<std::chrono::microseconds>(written.time_since_epoch())
+        .count();
+}
+
+InstantUs made_of(SQLite::Database& backup, const fs::path& file) {
+    SQLite::Statement made(backup, "SELECT value FROM store_meta WHERE key = ?");
+    made.bind(1, backup_made_key);
+    return made.executeStep() ? made.getColumn(0).getInt64() : file_time(file);
+}
+
+StoreResult<BackupFacts> copy_whole(SQLite::Database& database, const fs::path& to) {
     return guarded([&]() -> StoreResult<BackupFacts> {
         std::error_code error;
         const fs::path name = fs::absolute(to, error).lexically_normal();
@@ -117,7 +120,7 @@ StoreResult<BackupFacts> back_up(Store& store, const fs::path& to) {
         auto part = PartFile::make_in(name.parent_path());
         if (!part) return tl::unexpected(part.error());
         auto facts = guarded([&]() -> StoreResult<BackupFacts> {
-            vacuum_into(store.database(), (*part)->path());
+            vacuum_into(database, (*part)->path());
             return finish((*part)->path());
         });
         if (!facts) return tl::unexpected(copy_failed(facts.error(), name));
@@ -125,6 +128,10 @@ StoreResult<BackupFacts> back_up(Store& store, const fs::path& to) {
         facts->file = name;
         return facts;
     });
+}
+
+StoreResult<BackupFacts> back_up(Store& store, const fs::path& to) {
+    return copy_whole(store.database(), to);
 }
 
 StoreResult<BackupFacts> read_backup(const fs::path& file) {

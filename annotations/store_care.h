@@ -13,6 +13,7 @@ namespace secondlook {
 struct StoreCheck {
     std::vector<std::string> troubles;  ///< one plain sentence each; empty: all is well
     std::vector<std::string> away;  ///< recordings whose file is not where it was: not a trouble
+    std::size_t search_troubles = 0;  ///< so many of them are taken away by repair_search()
     std::int64_t lessons = 0, moments = 0, notes = 0;  ///< that people can see
 };
 
@@ -20,6 +21,10 @@ struct StoreCheck {
 /// DOMAIN.md's invariants 2 and 3; changes nothing. Thread: the store's, or a job's own read-only
 /// Store.
 StoreCheck verify_store(Store& store);
+
+/// Makes the search index anew from the notes and tags; changes nothing else. Thread: the store's, or
+/// a job's own Store.
+StoreResult<void> repair_search(Store& store);
 
 /// What a backup holds.
 struct BackupFacts {

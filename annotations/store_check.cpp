@@ -1,5 +1,6 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
 #include <functional>
@@ -106,8 +107,10 @@ void attempt(StoreCheck& check, const std::function<void()>& part) {
 void check_contents(SQLite::Database& copy, StoreCheck& check) {
     attempt(check, [&] { count_contents(copy, check.lessons, check.moments, check.notes); });
     attempt(check, [&] {
-        for (std::string& trouble : search_index_troubles(copy))
+        for (std::string& trouble : search_index_troubles(copy)) {
+            ++check.search_troubles;
             check.troubles.push_back(std::move(trouble));
+        }
     });
     attempt(check, [&] { check_edits(copy, check); });
     attempt(check, [&] { check_links(copy, check); });
@@ -128,6 +131,16 @@ StoreCheck verify_store(Store& store) {
         check_contents(copy, check);
     });
     return check;
+}
+
+StoreResult<void> repair_search(Store& store) {
+    return guarded([&]() -> StoreResult<void> {
+        SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
+        rebuild_search_index(store.database());
+        transaction.commit();
+        store.bump_revision();
+        return {};
+    });
 }
 
 }  // namespace secondlook

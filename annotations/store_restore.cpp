@@ -1,17 +1,13 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
-#include <ctime>
 
 #include "annotations/backup_file.h"
 #include "annotations/migrations.h"
 #include "annotations/search_index.h"
+#include "annotations/snapshots.h"
 #include "annotations/sqlite_guard.h"
 #include "annotations/store_care.h"
-#include "annotations/uuid.h"
 
 // Restoring:
 // 1. The backup is opened so that it cannot change, and must be whole, ours and not newer.
@@ -28,24 +24,6 @@ namespace fs = std::filesystem;
 using Kind = StoreError::Kind;
 
 namespace {
-
-StoreResult<fs::path> backups_folder(const Store& store) {
-    const fs::path folder = store.file().parent_path() / "backups";
-    std::error_code error;
-    if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
-    if (!fs::is_directory(folder, error))
-        return tl::unexpected(
-            StoreError{Kind::NoPermission,
-                       "What is in the store now cannot be kept beside it, so nothing was "
-                       "changed; check the rights of the store's folder."});
-    return folder;
-}
-
-fs::path kept_name(const Store& store, const fs::path& folder) {
-    return folder / fmt::format("{}-before-restore-{:%Y-%m-%dT%H%M%SZ}-{}.db",
-                                store.file().stem().native(), fmt::gmtime(std::time(nullptr)),
-                                make_uuid().substr(24));
-}
 
 /// Brings the copy to this program's schema, with a search index that is right.
 StoreResult<void> make_ready(SQLite::Database& copy) {
@@ -68,14 +46,15 @@ StoreResult<void> make_ready(SQLite::Database& copy) {
 }
 
 StoreResult<fs::path> restore(Store& store, SQLite::Database& backup) {
-    const auto folder = backups_folder(store);
+    const auto folder = make_backups_folder(store.file());
     if (!folder) return folder;
     const auto part = PartFile::make_in(*folder);
     if (!part) return tl::unexpected(part.error());
     SQLite::Database copy((*part)->path().native(), SQLite::OPEN_READWRITE);
     copy_pages(backup, copy);
     if (const auto ready = make_ready(copy); !ready) return tl::unexpected(ready.error());
-    const auto kept = back_up(store, kept_name(store, *folder));
+    const auto kept =
+        back_up(store, free_backup_name(store.file(), BackupWhy::BeforeRestore, instant_now()));
     if (!kept) return tl::unexpected(kept.error());
     copy_pages(copy, store.database());
     store.look_again();

@@ -1,19 +1,21 @@
 #include "app/cli/care_commands.h"
 
-#include <algorithm>
 #include <ctime>
 #include <filesystem>
-#include <vector>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "annotations/clock.h"
+#include "annotations/snapshots.h"
 #include "annotations/store_care.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/restore_work.h"
 #include "app/core/app_folders.h"
+#include "app/core/file_list.h"
 #include "app/core/printable.h"
+#include "app/core/safety_words.h"
 #include "app/export/json_text.h"
 
 namespace secondlook {
@@ -26,16 +28,9 @@ using Json = nlohmann::ordered_json;
 struct CareOptions {
     std::string file;
     bool list = false;
+    bool repair_search = false;
     bool json = false;
 };
-
-std::string holds(std::int64_t lessons, std::int64_t moments, std::int64_t notes) {
-    const auto count = [](std::int64_t n, const char* what) {
-        return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
-    };
-    return fmt::format("{}, {}, {}", count(lessons, "lesson"), count(moments, "moment"),
-                       count(notes, "note"));
-}
 
 std::string check_text(const StoreCheck& check, bool json) {
     if (json)
@@ -50,16 +45,23 @@ std::string check_text(const StoreCheck& check, bool json) {
     for (const std::string& away : check.away)
         out += fmt::format("Away: {}\n", printable(away));
     if (check.troubles.empty()) out += "All is well.\n";
-    return out +
-           fmt::format("The store holds {}.\n", holds(check.lessons, check.moments, check.notes));
+    return out + fmt::format("The store holds {}.\n",
+                             holds_text(check.lessons, check.moments, check.notes));
 }
 
 CommandResult verify(const StoreChoice& choice, const CareOptions& options) {
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
+    if (options.repair_search)
+        if (const auto done = repair_search(**store); !done) return failed(done.error());
     const StoreCheck check = verify_store(**store);
     std::string text = check_text(check, options.json);
     if (check.troubles.empty()) return text;
+    if (check.search_troubles == check.troubles.size())
+        return tl::unexpected(
+            CommandError{"Verifying found trouble in the search index alone; make it anew with: "
+                         "secondlook verify --repair-search.",
+                         kExitFailed, std::move(text)});
     return tl::unexpected(CommandError{
         fmt::format("Verifying found {} {}; keep a copy of the store's file, and restore your "
                     "latest backup with: secondlook restore FILE.",
@@ -76,22 +78,24 @@ Json facts_json(const BackupFacts& facts) {
 std::string facts_line(const BackupFacts& facts) {
     const auto made = static_cast<std::time_t>(facts.made / 1'000'000);
     return fmt::format("{}  {:%Y-%m-%d %H:%M}  {}\n", printable(facts.file.native()),
-                       fmt::localtime(made), holds(facts.lessons, facts.moments, facts.notes));
+                       fmt::localtime(made), holds_text(facts.lessons, facts.moments, facts.notes));
 }
 
-fs::path backups_of(const fs::path& store) {
-    return store.parent_path() / "backups";
+Json snapshot_json(const Snapshot& snapshot) {
+    static constexpr const char* reasons[] = {"daily", "by hand", "before restore",
+                                              "before upgrade"};
+    Json json = facts_json(snapshot.facts);
+    json["why"] = reasons[static_cast<std::size_t>(snapshot.why)];
+    json["whole"] = snapshot.whole;
+    return json;
 }
 
-/// A name that is still free: backups/store-2026-11-21T2324.db beside the store.
-fs::path dated_backup(const fs::path& store) {
-    const std::string stem = fmt::format("{}-{:%Y-%m-%dT%H%M%S}Z", store.stem().native(),
-                                         fmt::gmtime(std::time(nullptr)));
-    fs::path file = backups_of(store) / (stem + ".db");
-    std::error_code error;
-    for (int n = 2; fs::exists(file, error); ++n)
-        file = backups_of(store) / fmt::format("{}-{}.db", stem, n);
-    return file;
+std::string snapshot_line(const Snapshot& snapshot) {
+    std::string line = facts_line(snapshot.facts);
+    line.pop_back();
+    return fmt::format("{}  {}  {}{}\n", line,
+                       size_text(static_cast<std::uintmax_t>(snapshot.facts.size_bytes)),
+                       why_text(snapshot.why), snapshot.whole ? "" : "  (damaged)");
 }
 
 CommandResult back_up_store(const StoreChoice& choice, const CareOptions& options) {
@@ -99,7 +103,7 @@ CommandResult back_up_store(const StoreChoice& choice, const CareOptions& option
     if (!store) return tl::unexpected(store.error());
     fs::path to = options.file;
     if (options.file.empty()) {
-        to = dated_backup((*store)->file());
+        to = free_backup_name((*store)->file(), BackupWhy::ByHand, instant_now());
         make_private_folder(to.parent_path());
     }
     const auto facts = back_up(**store, to);
@@ -112,19 +116,11 @@ CommandResult back_up_store(const StoreChoice& choice, const CareOptions& option
 CommandResult list_backups(const StoreChoice& choice, const CareOptions& options) {
     const fs::path store =
         choice.store.empty() ? Store::default_path() : fs::absolute(choice.store);
-    std::vector<BackupFacts> backups;
-    std::error_code error;
-    for (fs::directory_iterator entry(backups_of(store), error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (entry->path().extension() != ".db") continue;
-        if (auto facts = read_backup(entry->path())) backups.push_back(*std::move(facts));
-    }
-    std::ranges::sort(backups, std::ranges::greater(), &BackupFacts::made);
     Json all = Json::array();
     std::string out;
-    for (const BackupFacts& facts : backups) {
-        all.push_back(facts_json(facts));
-        out += facts_line(facts);
+    for (const Snapshot& snapshot : list_snapshots(store)) {
+        all.push_back(snapshot_json(snapshot));
+        out += snapshot_line(snapshot);
     }
     if (options.json) return json_text(all);
     return out.empty() ? "No backups yet. Make one with: secondlook backup\n" : out;
@@ -154,12 +150,20 @@ CommandResult restore(const StoreChoice& choice, const CareOptions& options) {
 void add_care_commands(CLI::App& app, CommandLine& line) {
     auto options = std::make_shared<CareOptions>();
     CLI::App* look = app.add_subcommand("verify", "Check that the store is sound");
+    look->add_flag("--repair-search", options->repair_search,
+                   "Make the search index anew first; nothing else is changed");
     finish_command(*look, options, line, "secondlook verify", verify);
     CLI::App* copy = app.add_subcommand("backup", "Copy the whole store, private notes included");
     copy->add_option("-o,--output", options->file, "The new file (default: a dated one in backups)")
         ->type_name("FILE");
     finish_command(*copy, options, line, "secondlook backup -o /media/usb/secondlook.db",
                    back_up_store);
+    copy->callback([copy, options, &line] {
+        if (copy->get_subcommands().empty())
+            line.chosen = [options, &line] { return back_up_store(line.store, *options); };
+    });
+    CLI::App* list = copy->add_subcommand("list", "List the backups beside the store");
+    finish_command(*list, options, line, "secondlook backup list", list_backups);
     CLI::App* back =
         app.add_subcommand("restore", "Go back to a backup; what is there now is kept, too");
     back->add_option("FILE", options->file, "The backup")->type_name("");

@@ -125,7 +125,10 @@ std::map<Uuid, std::string> titles_of_lessons(Store& store) {
 
 std::string step_line(const EditStep& step, const std::string& person, const std::string& title) {
     const auto when = static_cast<std::time_t>(step.when / 1'000'000);
-    const char* state = step.overtaken ? "  (undone, overtaken)" : step.undone ? "  (undone)" : "";
+    const char* state = step.gone        ? "  (deleted for good)"
+                        : step.overtaken ? "  (undone, overtaken)"
+                        : step.undone    ? "  (undone)"
+                                         : "";
     return fmt::format("{:%Y-%m-%d %H:%M:%S}  {}  {}{}{}\n", fmt::localtime(when),
                        printable(person), printable(step.label),
                        title.empty() ? "" : "  in " + in_quotes(title), state);
@@ -151,7 +154,8 @@ CommandResult list_history(const StoreChoice& choice, const HistoryOptions& opti
                        {"lesson_title", title},
                        {"at_us", step.place.at.count()},
                        {"undone", step.undone},
-                       {"overtaken", step.overtaken}});
+                       {"overtaken", step.overtaken},
+                       {"gone", step.gone}});
         out += step_line(step, names[step.person], title);
     }
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());

@@ -7,10 +7,14 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "annotations/clock.h"
+#include "annotations/delete_for_good.h"
 #include "annotations/trash.h"
 #include "annotations/uuid.h"
 #include "app/cli/command_parts.h"
+#include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
+#include "app/core/safety_words.h"
 #include "app/core/time_text.h"
 #include "app/export/json_text.h"
 
@@ -22,6 +26,7 @@ using Json = nlohmann::ordered_json;
 
 struct TrashOptions {
     std::string id;
+    bool for_good = false;
     bool json = false;
 };
 
@@ -53,8 +58,18 @@ std::string item_line(const TrashItem& item) {
                        item.note.empty() ? "" : "  " + printable(item.note));
 }
 
-CommandResult list_trash(const StoreChoice& choice, const TrashOptions& options) {
+/// The store, without what has lain in the Trash long enough.
+tl::expected<std::unique_ptr<Store>, CommandError> open_trash(const StoreChoice& choice) {
     auto store = open_store(choice);
+    if (!store) return store;
+    const auto gone = delete_expired(**store, instant_now());
+    if (!gone) return failed(gone.error());
+    std::ranges::for_each(gone->fingerprints, forget_made_of);
+    return store;
+}
+
+CommandResult list_trash(const StoreChoice& choice, const TrashOptions& options) {
+    auto store = open_trash(choice);
     if (!store) return tl::unexpected(store.error());
     Json all = Json::array();
     std::string out;
@@ -87,12 +102,61 @@ tl::expected<TrashItem, CommandError> find_item(Store& store, std::string start)
 }
 
 CommandResult restore(const StoreChoice& choice, const TrashOptions& options) {
-    auto store = open_store(choice);
+    auto store = open_trash(choice);
     if (!store) return tl::unexpected(store.error());
     const auto item = find_item(**store, options.id);
     if (!item) return tl::unexpected(item.error());
     if (auto done = Trash(**store).restore(item->id); !done) return failed(done.error());
     return options.json ? json_text(item_json(*item)) : "Back again:\n" + item_line(*item);
+}
+
+Json gone_json(const GoneForGood& gone) {
+    Json still_in = Json::array();
+    for (const HeldBackup& backup : gone.still_in)
+        still_in.push_back({{"file", backup.file.native()},
+                            {"made_us", backup.made},
+                            {"goes_after", backup.goes_after}});
+    return Json{{"lessons", gone.lessons},
+                {"moments", gone.moments},
+                {"notes", gone.notes},
+                {"swept", gone.swept},
+                {"still_in", still_in}};
+}
+
+CommandResult told(const GoneForGood& gone, const TrashOptions& options) {
+    std::ranges::for_each(gone.fingerprints, forget_made_of);
+    if (options.json) return json_text(gone_json(gone));
+    std::string out = fmt::format("Deleted for good: {}. {}\n", going_text(gone), swept_text(gone));
+    for (const std::string& line : still_in_lines(gone.still_in))
+        out += printable(line) + '\n';
+    return out;
+}
+
+/// What is asked before anything goes.
+CommandResult asked(const GoneForGood& gone) {
+    return command_error(fmt::format(
+        "Nothing was deleted: this would delete {} for good, which cannot be undone; say "
+        "so with --for-good.",
+        going_text(gone)));
+}
+
+CommandResult delete_one(const StoreChoice& choice, const TrashOptions& options) {
+    auto store = open_trash(choice);
+    if (!store) return tl::unexpected(store.error());
+    const auto item = find_item(**store, options.id);
+    if (!item) return tl::unexpected(item.error());
+    const auto gone = options.for_good ? delete_for_good(**store, item->id)
+                                       : look_before_deleting(**store, item->id);
+    if (!gone) return failed(gone.error());
+    return options.for_good ? told(*gone, options) : asked(*gone);
+}
+
+CommandResult empty(const StoreChoice& choice, const TrashOptions& options) {
+    auto store = open_trash(choice);
+    if (!store) return tl::unexpected(store.error());
+    const auto gone = options.for_good ? empty_trash(**store) : look_before_emptying(**store);
+    if (!gone) return failed(gone.error());
+    return options.for_good ? told(*gone, options) : asked(*gone);
 }
 
 }  // namespace
@@ -107,6 +171,13 @@ void add_trash_command(CLI::App& app, CommandLine& line) {
     CLI::App* back = family->add_subcommand("restore", "Bring one thing back");
     back->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
     finish_command(*back, options, line, "secondlook trash restore 0193", restore);
+    CLI::App* away = family->add_subcommand("delete", "Delete one thing for good");
+    away->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    CLI::App* all = family->add_subcommand("empty", "Delete for good all that you may delete");
+    for (CLI::App* command : {away, all})
+        command->add_flag("--for-good", options->for_good, "Yes, it cannot be undone");
+    finish_command(*away, options, line, "secondlook trash delete 0193 --for-good", delete_one);
+    finish_command(*all, options, line, "secondlook trash empty --for-good", empty);
 }
 
 }  // namespace secondlook

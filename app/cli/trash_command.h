@@ -4,7 +4,7 @@
 
 namespace secondlook {
 
-/// `secondlook trash list | restore ID`: what was removed.
+/// `secondlook trash list | restore ID | delete ID | empty`: what was removed.
 void add_trash_command(CLI::App& app, CommandLine& line);
 
 }  // namespace secondlook

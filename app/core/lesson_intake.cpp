@@ -82,11 +82,15 @@ StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
     return LessonRepository(store).add(lesson);
 }
 
+void forget_made_of(const std::string& fingerprint) {
+    const fs::path made = lesson_cache_folder(fingerprint);
+    std::error_code error;
+    if (!made.empty()) fs::remove_all(made, error);
+}
+
 StoreResult<void> put_lesson_away(Store& store, const LessonRecording& lesson) {
     auto done = LessonRepository(store).remove(lesson.id);
-    const fs::path made = lesson_cache_folder(lesson.fingerprint);
-    std::error_code error;
-    if (done && !made.empty()) fs::remove_all(made, error);
+    if (done) forget_made_of(lesson.fingerprint);
     return done;
 }
 

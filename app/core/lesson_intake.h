@@ -50,6 +50,9 @@ std::string default_lesson_title(const std::filesystem::path& path);
 StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
                                          const std::string& title = {});
 
+/// Deletes what was made of a recording: frame index, small pictures, waveform. Thread: any.
+void forget_made_of(const std::string& fingerprint);
+
 /// Puts a lesson into the Trash and forgets what was made of its recording (frame index, small
 /// pictures, waveform): that is made again if the lesson comes back. Thread: the store's.
 StoreResult<void> put_lesson_away(Store& store, const LessonRecording& lesson);

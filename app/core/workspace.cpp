@@ -40,6 +40,7 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
       history_(*store_),
       settings_(std::move(settings)),
       services_(std::move(services)),
+      keeper_(*store_, services_.wake, keeper_news()),
       jobs_(services_.wake) {
     add_handlers();
     reload_models();
@@ -65,6 +66,8 @@ bool Workspace::enabled(std::string_view id) const {
     if (!row) return false;
     if (id == "edit.undo") return next_undo_.has_value();
     if (id == "edit.redo") return next_redo_.has_value();
+    if (id == "trash.for_good")
+        return keeper_.for_good() && keeper_.for_good()->state == AskState::Asking;
     if (id == "room.review") return review_ != nullptr;
     if (row->scope != Scope::Review) return true;
     if (!review_ || room_ != Room::Review) return false;
@@ -263,6 +266,7 @@ void Workspace::start_stills_job() {
 
 bool Workspace::tick() {
     bool changed = jobs_.poll();
+    changed |= keeper_.poll();
     if (review_) {
         changed |= review_->tick(services_.now_us());
         start_stills_job();
@@ -302,7 +306,7 @@ std::optional<std::int64_t> Workspace::next_due_us() const {
 }
 
 bool Workspace::settled() const {
-    return jobs_.idle() && (!review_ || !review_->player().state().seeking);
+    return jobs_.idle() && keeper_.idle() && (!review_ || !review_->player().state().seeking);
 }
 
 void Workspace::reload_models() {

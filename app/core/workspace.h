@@ -21,12 +21,27 @@
 #include "app/core/outcome.h"
 #include "app/core/review_session.h"
 #include "app/core/settings.h"
+#include "app/core/store_keeper.h"
 
 namespace secondlook {
 
 enum class Room { Today, Review };
 /// What lies over the room; one at a time.
-enum class Overlay { None, Help, Commands, GoTo, Files, Tag, Find, History, Trash, Away, Rename };
+enum class Overlay {
+    None,
+    Help,
+    Commands,
+    GoTo,
+    Files,
+    Tag,
+    Find,
+    History,
+    Trash,
+    Away,
+    Rename,
+    ForGood,
+    Snapshots
+};
 
 /// The one line at the foot of the window.
 struct Message {
@@ -72,6 +87,8 @@ class Workspace {
     /// Opens a recording in Review; `title` is for a lesson that is new (empty: from the file's
     /// name).
     Outcome open_recording(const std::filesystem::path& file, const std::string& title = {});
+    /// What is done each time a window opens the store for work (StoreKeeper::open_for_work).
+    void begin_care(InstantUs now);
 
     // News
     bool tick();
@@ -107,6 +124,7 @@ class Workspace {
     std::string lesson_title(const Uuid& id) const;
     const std::vector<TrashItem>& trash_items() const { return trash_; }
     const std::optional<AwayLesson>& away() const { return away_; }
+    const StoreKeeper& keeper() const { return keeper_; }
     bool full_picture() const { return full_picture_; }
     bool wants_quit() const { return wants_quit_; }
     /// Raised by app.open without a path: the window asks the person for a file.
@@ -126,6 +144,8 @@ class Workspace {
     void add_edge_handlers();
     void add_filter_handlers();
     void add_record_handlers();
+    void add_safety_handlers();
+    StoreKeeper::News keeper_news();
     void add_find_handlers();
     void add_away_handlers();
     void add_lesson_handlers();
@@ -191,6 +211,7 @@ class Workspace {
     bool full_picture_ = false;
     bool wants_quit_ = false;
     bool wants_file_ = false;
+    StoreKeeper keeper_;
     JobRunner jobs_;  // last: its thread ends before the rest goes
 };
 

@@ -49,6 +49,7 @@ void Workspace::add_handlers() {
     add_edge_handlers();
     add_filter_handlers();
     add_record_handlers();
+    add_safety_handlers();
     add_window_handlers();
 }
 

@@ -103,7 +103,7 @@ Outcome Workspace::show_step(const EditStep& step) {
 
 Outcome Workspace::turn_to(std::int64_t number) {
     const auto found = std::ranges::find(steps_, number, &EditStep::id);
-    if (found == steps_.end() || found->overtaken)
+    if (found == steps_.end() || found->overtaken || found->gone)
         return refuse("That change can no longer be taken back or done again.");
     const bool undo = !found->undone;
     int count = 0;

@@ -72,6 +72,8 @@ void draw_find_sheet(Ui& ui, PaneState& state, Typed typed);
 void draw_history_sheet(Ui& ui);
 void draw_trash_sheet(Ui& ui);
 void draw_away_sheet(Ui& ui);
+void draw_for_good_sheet(Ui& ui);
+void draw_snapshots_sheet(Ui& ui);
 void draw_files_sheet(Ui& ui, PaneState& state, Typed typed);
 
 /// A one-line field in the window's style, or the growing one called "note". It has the keyboard

@@ -1,8 +1,8 @@
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
+#include "app/core/when_text.h"
 #include "app/core/workspace.h"
 #include "app/ui/panes.h"
 #include "app/ui/sheet_parts.h"
@@ -10,63 +10,18 @@
 namespace secondlook {
 namespace {
 
-constexpr float kRow = 56;
-
-// "Today 19:42", "Yesterday 08:10", "Sun 15 Nov 19:42".
-std::string when_text(InstantUs when) {
-    const std::time_t then = static_cast<std::time_t>(when / 1'000'000);
-    const std::tm at = fmt::localtime(then);
-    const std::tm now = fmt::localtime(std::time(nullptr));
-    const std::tm before = fmt::localtime(std::time(nullptr) - 24 * 60 * 60);
-    const auto same = [&](const std::tm& day) {
-        return day.tm_year == at.tm_year && day.tm_yday == at.tm_yday;
-    };
-    if (same(now)) return fmt::format("Today {:%H:%M}", at);
-    if (same(before)) return fmt::format("Yesterday {:%H:%M}", at);
-    return fmt::format("{:%a %d %b %Y %H:%M}", at);
-}
-
-// A row: a first line, a muted second one, and a door at the right; whether the door was pressed.
-bool record_row(Ui& ui, const std::string& name, const Rect& place, const std::string& first,
-                const std::string& second, std::string_view door, bool faded) {
-    Rect row = place.inset(ui.px(8), ui.px(4));
-    bool pressed = false;
-    if (!door.empty()) {
-        const float width = button_width(ui, door);
-        pressed = button(ui, name, centred(row.cut_right(width), width, ui.px(32)), door,
-                         ButtonLook::Plain);
-        row.cut_right(ui.px(12));
-    }
-    words_in(ui, row.cut_top(row.h / 2), first, 15, faded ? ui.theme.muted : ui.theme.text);
-    words_in(ui, row, second, 13, ui.theme.muted);
-    hairline(ui, place.x, place.bottom() - 1, place.w);
-    return pressed;
-}
-
-template <class Rows, class DrawRow>
-void scrolled(Ui& ui, const Rect& inside, const Rows& rows, DrawRow draw_row) {
-    ImGui::SetCursorScreenPos({inside.x, inside.y});
-    ImGui::BeginChild("rows", {inside.w, inside.h}, false, ImGuiWindowFlags_NoBackground);
-    float y = inside.y - ImGui::GetScrollY();
-    for (const auto& row : rows) {
-        const Rect place{inside.x, y, inside.w - ui.px(14), ui.px(kRow)};
-        y = place.bottom();
-        if (place.bottom() >= inside.y && place.y <= inside.bottom()) draw_row(row, place);
-    }
-    ImGui::SetCursorScreenPos({inside.x, y});
-    ImGui::Dummy({1, 1});
-    ImGui::EndChild();
-}
-
 void draw_step(Ui& ui, const EditStep& step, const Rect& place) {
     std::string second = when_text(step.when) + " · " + ui.work.person_name(step.person);
     const std::string lesson = ui.work.lesson_title(step.place.lesson);
     if (!lesson.empty()) second += " · " + lesson;
     if (step.overtaken) second += " · replaced by later work";
     const std::string number = std::to_string(step.id);
-    const std::string_view door = step.overtaken ? "" : step.undone ? "Do again" : "Take back";
-    if (record_row(ui, "step " + number, place, step.label, second, door, step.undone))
-        ui.sink.emit("history.turn_to", number);
+    if (step.gone) second += " · deleted for good";
+    const bool stays = step.overtaken || step.gone;
+    const std::string_view door = stays ? "" : step.undone ? "Do again" : "Take back";
+    Rect row = place;
+    if (row_door(ui, "step " + number, row, door)) ui.sink.emit("history.turn_to", number);
+    record_row(ui, place, row, step.label, second, step.undone || step.gone);
 }
 
 void draw_item(Ui& ui, const TrashItem& item, const Rect& place) {
@@ -78,8 +33,12 @@ void draw_item(Ui& ui, const TrashItem& item, const Rect& place) {
     std::string second = when_text(item.removed);
     if (item.kind != Kind::Lesson) second += " · " + item.lesson_title;
     if (!item.note.empty()) second += " · " + item.note;
-    if (record_row(ui, "restore " + item.id, place, what, second, "Bring back", false))
+    Rect row = place;
+    if (row_door(ui, "restore " + item.id, row, "Bring back"))
         ui.sink.emit("trash.restore", item.id);
+    if (row_door(ui, "delete " + item.id, row, "Delete for good …"))
+        ui.sink.emit("trash.delete", item.id);
+    record_row(ui, place, row, what, second, false);
 }
 
 void draw_away_moment(Ui& ui, const Moment& moment, const Rect& place) {
@@ -113,12 +72,20 @@ void draw_history_sheet(Ui& ui) {
 }
 
 void draw_trash_sheet(Ui& ui) {
-    const Rect place = sheet(ui, "trash", 620, 520);
+    const Rect place = sheet(ui, "trash", 680, 540);
     Rect inside = place.inset(ui.px(20), ui.px(14));
     sheet_title(ui, inside, "Trash");
     if (ui.work.trash_items().empty()) {
         text_in(ui, ui.fonts.body, inside.cut_top(ui.px(40)), ui.theme.muted,
                 "Nothing has been thrown away.");
+    } else {
+        Rect foot = inside.cut_bottom(ui.px(44));
+        const float width = button_width(ui, "Empty the Trash …");
+        action_button(ui, "trash.empty", centred(foot.cut_right(width), width, ui.px(34)),
+                      ButtonLook::Plain, "Empty the Trash …", false);
+        foot.cut_right(ui.px(12));
+        text_in(ui, ui.fonts.detail, foot, ui.theme.muted,
+                fmt::format("After {} days in here, things go for good.", kTrashDays));
     }
     scrolled(ui, inside, ui.work.trash_items(),
              [&](const TrashItem& item, const Rect& row) { draw_item(ui, item, row); });

@@ -35,6 +35,23 @@ void keep_in_sight(const Rect& list, const Rect& row) {
         ImGui::SetScrollY(ImGui::GetScrollY() + row.bottom() - list.bottom());
 }
 
+bool row_door(Ui& ui, const std::string& name, Rect& row, std::string_view words) {
+    if (words.empty()) return false;
+    const float width = button_width(ui, words);
+    row.cut_right(ui.px(8));
+    const bool pressed =
+        button(ui, name, centred(row.cut_right(width), width, ui.px(32)), words, ButtonLook::Plain);
+    return pressed;
+}
+
+void record_row(Ui& ui, const Rect& place, const Rect& row, const std::string& first,
+                const std::string& second, bool faded) {
+    Rect inside = row.inset(ui.px(8), ui.px(4));
+    words_in(ui, inside.cut_top(inside.h / 2), first, 15, faded ? ui.theme.muted : ui.theme.text);
+    words_in(ui, inside, second, 13, ui.theme.muted);
+    hairline(ui, place.x, place.bottom() - 1, place.w);
+}
+
 float words_in(Ui& ui, const Rect& place, const std::string& words, float size_units, Rgb colour,
                bool semibold) {
     if (place.w <= 0) return 0;

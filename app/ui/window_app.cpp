@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "annotations/clock.h"
 #include "app/core/printable.h"
 #include "app/sample/sample_lesson.h"
 #include "app/ui/widgets.h"
@@ -89,6 +90,7 @@ WindowApp::~WindowApp() {
 Outcome WindowApp::open_first() {
     if (!options_.theme.empty()) work_->settings().theme = options_.theme;
     if (options_.scale > 0) work_->settings().scale = clamp_scale(options_.scale);
+    work_->begin_care(instant_now());
     if (options_.lesson) return work_->open_recording(*options_.lesson);
     if (options_.demo) return work_->perform("app.sample");
     return {};

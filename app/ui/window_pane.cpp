@@ -47,6 +47,12 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
         case Overlay::Away:
             draw_away_sheet(ui);
             break;
+        case Overlay::ForGood:
+            draw_for_good_sheet(ui);
+            break;
+        case Overlay::Snapshots:
+            draw_snapshots_sheet(ui);
+            break;
         case Overlay::Rename:
             draw_rename(ui, state, typed);
             break;

@@ -226,13 +226,21 @@ TEST_CASE("annotations: undo is refused when something else changed the same wor
     CHECK(desk.history.undo().has_value());
 }
 
-TEST_CASE("annotations: a step whose changes were deleted for good cannot be undone") {
+TEST_CASE("annotations: a step whose changes were deleted for good is passed over by undo") {
     Desk desk;
-    desk.add(1s);
-    desk.store->database().exec("DELETE FROM edit_changeset");
-    const auto undone = desk.history.undo();
-    REQUIRE_FALSE(undone.has_value());
-    CHECK(undone.error().kind == StoreError::Kind::Refused);
+    const Uuid first = desk.add(1s);
+    const Uuid second = desk.add(2s);
+    desk.store->database().exec(
+        "DELETE FROM edit_changeset WHERE step = (SELECT max(step) FROM edit_changeset)");
+    CHECK(desk.history.steps().front().gone);
+    CHECK_FALSE(desk.history.steps()[1].gone);
+    CHECK(desk.history.next_undo()->label == "Mark a moment at 0:01.00");
+    REQUIRE(desk.history.undo().has_value());
+    CHECK_FALSE(desk.moments.get(first).has_value());
+    CHECK(desk.moments.get(second).has_value());
+    REQUIRE(desk.history.redo().has_value());
+    CHECK(desk.moments.get(first).has_value());
+    CHECK(desk.history.redo().error().kind == StoreError::Kind::NothingToUndo);
 }
 
 TEST_CASE("annotations: a damaged step is refused, whatever its bytes") {

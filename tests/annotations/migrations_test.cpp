@@ -66,7 +66,7 @@ TEST_CASE("annotations: an older store is upgraded after a dated copy, and equal
 
     const auto copies = names_in(folder / "backups");
     REQUIRE(copies.size() == 1);
-    CHECK(copies.front().find("store-before-upgrade-from-") == 0);
+    CHECK(copies.front().find("store-before-upgrade-") == 0);
     CHECK(mode_of(folder / "backups") == 0700);
     CHECK(mode_of(folder / "backups" / copies.front()) == 0600);
     const auto copy = must_open(folder / "backups" / copies.front());

@@ -88,6 +88,26 @@ TEST_CASE("verify finds trouble, says so on both sides and fails") {
     CHECK_FALSE(Json::parse(ran.out)["troubles"].empty());
 }
 
+TEST_CASE("a search index that is not right is made anew, and nothing else") {
+    const Program program;
+    add_lesson(program, ClipKind::NoAudio, "L");
+    mark(program, "L", "1s", "why?");
+    const Json before = ask(program, {"moment", "list"});
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open(store_of(program).c_str(), &database) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(database, "DELETE FROM search_entry", nullptr, nullptr, nullptr) ==
+            SQLITE_OK);
+    sqlite3_close(database);
+    CHECK(ask(program, {"find", "why"}).empty());
+    const Ran ran = program.run({"verify"});
+    CHECK(ran.status == 1);
+    CHECK(ran.err.find("secondlook verify --repair-search") != std::string::npos);
+    CHECK(ask(program, {"verify", "--repair-search"})["troubles"].empty());
+    CHECK(ask(program, {"find", "why"}).size() == 1);
+    CHECK(ask(program, {"moment", "list"}) == before);
+    CHECK(ask(program, {"verify"})["troubles"].empty());
+}
+
 TEST_CASE("a backup is made, listed and gone back to, and nothing is lost on the way") {
     const Program program;
     CHECK(ask(program, {"restore", "--list"}) == Json::array());

@@ -1,0 +1,263 @@
+#include "annotations/delete_for_good.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include "annotations/changeset_checksum.h"
+#include "annotations/changeset_rows.h"
+#include "annotations/gone_rows.h"
+#include "annotations/search_index.h"
+#include "annotations/sqlite_guard.h"
+
+// Deleting for good:
+// 1. In one transaction the rows go with all that belongs to them; their changes leave every stored
+//    changeset (a step of which nothing is left can no longer be undone); the labels of edits in a
+//    lesson that goes no longer tell its title; the search index forgets their words; only the ids
+//    stay, so that no merge brings the rows back; and a mark in store_meta says that it is not yet
+//    swept.
+// 2. Then it is swept: VACUUM writes every page of the file anew, because a page may keep bytes of
+// a
+//    row that once lay in it, and the log is copied into the file and cut to nothing. Only then the
+//    mark goes. A crash or a full disk in between leaves the mark, and the next deleting, or the
+//    next opening for work, sweeps again.
+
+namespace secondlook {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+constexpr const char* unswept_key = "unswept";
+
+struct Candidate {
+    TrashRow row;
+    bool may = false;  ///< whether the acting person may delete it
+};
+
+// ?1 is the acting person. What lies in something removed goes with that.
+constexpr const char* things_in_trash =
+    "SELECT 0, r.id, r.owner = ?1 FROM lesson_recording r WHERE r.deleted = 1 "
+    "UNION ALL SELECT 1, m.id, m.author = ?1 OR r.owner = ?1 FROM moment m "
+    "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 WHERE m.deleted = 1 "
+    "UNION ALL SELECT 2, n.id, 1 FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
+    "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
+    "WHERE n.deleted = 1 AND n.author = ?1";
+
+std::vector<Candidate> candidates(Store& store) {
+    static constexpr const char* tables[] = {"lesson_recording", "moment", "note"};
+    SQLite::Statement read(store.database(), things_in_trash);
+    read.bind(1, store.acting_person().id);
+    std::vector<Candidate> all;
+    while (read.executeStep())
+        all.push_back({{tables[read.getColumn(0).getInt()], read.getColumn(1).getString()},
+                       read.getColumn(2).getInt() != 0});
+    return all;
+}
+
+StoreResult<std::vector<TrashRow>> the_one(Store& store, const Uuid& id) {
+    for (const Candidate& found : candidates(store)) {
+        if (found.row.id != id) continue;
+        if (found.may) return std::vector{found.row};
+        return tl::unexpected(
+            StoreError{Kind::Refused,
+                       found.row.table == "moment"
+                           ? "Only who marked this moment, or the lesson's owner, can delete it "
+                             "for good; leave it in the Trash."
+                           : "Only the lesson's owner can delete it for good; leave it in the "
+                             "Trash."});
+    }
+    return tl::unexpected(
+        StoreError{Kind::NotFound,
+                   "That is not in the Trash, or lies in a lesson or moment that is; list the "
+                   "Trash to see what can be deleted for good."});
+}
+
+std::vector<TrashRow> all_allowed(Store& store) {
+    std::vector<TrashRow> rows;
+    for (Candidate& found : candidates(store))
+        if (found.may) rows.push_back(std::move(found.row));
+    return rows;
+}
+
+std::vector<TrashRow> expired(SQLite::Database& database, InstantUs now) {
+    constexpr InstantUs day = 24LL * 3600 * 1'000'000;
+    SQLite::Statement read(database,
+                           "SELECT 'lesson_recording', id, changed FROM lesson_recording "
+                           "WHERE deleted = 1 "
+                           "UNION ALL SELECT 'moment', id, changed FROM moment WHERE deleted = 1 "
+                           "UNION ALL SELECT 'note', id, changed FROM note WHERE deleted = 1");
+    std::vector<TrashRow> rows;
+    while (read.executeStep())
+        if (stamp_time(read.getColumn(2).getInt64()) <= now - kTrashDays * day)
+            rows.push_back({read.getColumn(0).getString(), read.getColumn(1).getString()});
+    return rows;
+}
+
+void collect(GoneRows& gone, const std::vector<TrashRow>& rows) {
+    for (const TrashRow& row : rows)
+        gone.add(row.id);
+    gone.spread();
+}
+
+/// Recordings of lessons that go, as far as none stays that is made of the same.
+std::vector<std::string> lost_fingerprints(SQLite::Database& database) {
+    SQLite::Statement read(
+        database, fmt::format("SELECT DISTINCT fingerprint FROM media_file WHERE fingerprint <> '' "
+                              "AND lesson IN (SELECT id FROM {0}) AND fingerprint NOT IN "
+                              "(SELECT fingerprint FROM media_file WHERE lesson NOT IN "
+                              " (SELECT id FROM {0}))",
+                              GoneRows::table));
+    std::vector<std::string> prints;
+    while (read.executeStep())
+        prints.push_back(read.getColumn(0).getString());
+    return prints;
+}
+
+GoneForGood facts_of(Store& store, GoneRows& gone, const std::vector<TrashRow>& rows) {
+    GoneForGood facts;
+    facts.lessons = gone.count_in("lesson_recording");
+    facts.moments = gone.count_in("moment");
+    facts.notes = gone.count_in("note");
+    facts.fingerprints = lost_fingerprints(store.database());
+    facts.still_in = backups_that_hold(store.file(), rows);
+    return facts;
+}
+
+/// Takes the rows' changes out of the step; nothing is kept when none are left.
+void forget_in_step(SQLite::Database& database, std::int64_t step, const Changeset& left) {
+    if (left.empty()) {
+        SQLite::Statement drop(database, "DELETE FROM edit_changeset WHERE step = ?");
+        drop.bind(1, step);
+        drop.exec();
+    } else {
+        const std::string checksum = checksum_of(left);
+        SQLite::Statement write(
+            database, "UPDATE edit_changeset SET changeset = ?, checksum = ? WHERE step = ?");
+        write.bindNoCopy(1, left.data(), static_cast<int>(left.size()));
+        write.bindNoCopy(2, checksum.data(), static_cast<int>(checksum.size()));
+        write.bind(3, step);
+        write.exec();
+    }
+    SQLite::Statement apart(database, "UPDATE edit_step SET merge_key = '' WHERE id = ?");
+    apart.bind(1, step);
+    apart.exec();
+}
+
+void forget_in_history(SQLite::Database& database, const std::unordered_set<std::string>& ids) {
+    std::vector<std::pair<std::int64_t, Changeset>> changed;
+    SQLite::Statement read(database, "SELECT step, changeset, checksum FROM edit_changeset");
+    while (read.executeStep()) {
+        const Changeset changes = read.getColumn(1).getString();
+        // A damaged changeset may hold anything and can never be undone: it goes.
+        const bool sound = read.getColumn(2).getString() == checksum_of(changes);
+        Changeset left = sound ? without_rows(changes, ids) : Changeset();
+        if (left.size() != changes.size())
+            changed.emplace_back(read.getColumn(0).getInt64(), std::move(left));
+    }
+    for (const auto& [step, left] : changed)
+        forget_in_step(database, step, left);
+    database.exec(fmt::format(
+        "UPDATE edit_step SET label = 'An edit in a lesson that was deleted for good' "
+        "WHERE lesson IN (SELECT g.id FROM {} g JOIN lesson_recording r ON r.id = g.id)",
+        GoneRows::table));
+}
+
+void set_unswept(SQLite::Database& database, bool unswept) {
+    SQLite::Statement write(database, unswept ? "INSERT OR REPLACE INTO store_meta (key, value) "
+                                                "VALUES (?, 1)"
+                                              : "DELETE FROM store_meta WHERE key = ?");
+    write.bind(1, unswept_key);
+    write.exec();
+}
+
+bool is_unswept(SQLite::Database& database) {
+    SQLite::Statement read(database, "SELECT 1 FROM store_meta WHERE key = ?");
+    read.bind(1, unswept_key);
+    return read.executeStep();
+}
+
+/// Whether the whole log could be copied into the file and cut to nothing.
+bool empty_log(SQLite::Database& database) {
+    return database.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() == 0;
+}
+
+/// Whether nothing of what was deleted is left; when not, the mark stays for the next time.
+bool sweep(Store& store) {
+    const auto swept = guarded([&]() -> StoreResult<bool> {
+        SQLite::Database& database = store.database();
+        database.exec("PRAGMA secure_delete = ON");
+        database.exec("VACUUM");
+        if (!empty_log(database)) return false;
+        set_unswept(database, false);
+        return true;
+    });
+    return swept.value_or(false);
+}
+
+StoreResult<GoneForGood> look(Store& store, const std::vector<TrashRow>& rows) {
+    const SQLite::Transaction instant(store.database());
+    GoneRows gone(store.database());
+    collect(gone, rows);
+    return facts_of(store, gone, rows);
+}
+
+StoreResult<GoneForGood> erase(Store& store, const std::vector<TrashRow>& rows) {
+    SQLite::Database& database = store.database();
+    database.exec("PRAGMA secure_delete = ON");
+    GoneForGood facts;
+    {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        GoneRows gone(database);
+        collect(gone, rows);
+        facts = facts_of(store, gone, rows);
+        forget_in_history(database, gone.ids());
+        gone.erase(take_stamp(database));
+        forget_deleted_words(database);
+        set_unswept(database, true);
+        transaction.commit();
+    }
+    store.bump_revision();
+    facts.swept = sweep(store);
+    return facts;
+}
+
+StoreResult<GoneForGood> erase_or_sweep(Store& store, const std::vector<TrashRow>& rows) {
+    if (!rows.empty()) return erase(store, rows);
+    GoneForGood nothing;
+    if (is_unswept(store.database())) nothing.swept = sweep(store);
+    return nothing;
+}
+
+}  // namespace
+
+StoreResult<GoneForGood> look_before_deleting(Store& store, const Uuid& id) {
+    return guarded([&]() -> StoreResult<GoneForGood> {
+        const auto row = the_one(store, id);
+        if (!row) return tl::unexpected(row.error());
+        return look(store, *row);
+    });
+}
+
+StoreResult<GoneForGood> look_before_emptying(Store& store) {
+    return guarded([&] { return look(store, all_allowed(store)); });
+}
+
+StoreResult<GoneForGood> delete_for_good(Store& store, const Uuid& id) {
+    return guarded([&]() -> StoreResult<GoneForGood> {
+        const auto row = the_one(store, id);
+        if (!row) return tl::unexpected(row.error());
+        return erase(store, *row);
+    });
+}
+
+StoreResult<GoneForGood> empty_trash(Store& store) {
+    return guarded([&] { return erase_or_sweep(store, all_allowed(store)); });
+}
+
+StoreResult<GoneForGood> delete_expired(Store& store, InstantUs now) {
+    return guarded([&] { return erase_or_sweep(store, expired(store.database(), now)); });
+}
+
+}  // namespace secondlook
