@@ -236,7 +236,9 @@ StoreResult<void> NoteRepository::mark_reviewed(const Uuid& lesson,
 }
 
 std::vector<Reviewed> NoteRepository::reviewed(const Uuid& lesson) const {
-    return guarded_read(store_, [&] { return reviews_of(store_, lesson); });
+    return guarded_read(store_, [&] {
+        return sees_lesson(store_, lesson) ? reviews_of(store_, lesson) : std::vector<Reviewed>();
+    });
 }
 
 }  // namespace secondlook

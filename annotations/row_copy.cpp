@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "annotations/audit_trail.h"
 #include "annotations/edit_history.h"
 #include "annotations/gone_rows.h"
 #include "annotations/row_merge.h"

@@ -2,6 +2,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "annotations/audit_trail.h"
 #include "annotations/backup_file.h"
 #include "annotations/migrations.h"
 #include "annotations/search_index.h"
@@ -58,6 +59,7 @@ StoreResult<fs::path> restore(Store& store, SQLite::Database& backup) {
     if (!kept) return tl::unexpected(kept.error());
     copy_pages(copy, store.database());
     store.look_again();
+    (void)AuditTrail(store).add("Went back to a backup");  // it is done, told or not
     return kept->file;
 }
 

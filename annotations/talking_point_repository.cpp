@@ -91,12 +91,22 @@ const char* table_of(PointLink::Kind kind) {
     }
 }
 
+/// The lesson that something lies in; empty when it lies in none.
+Uuid lesson_of(Store& store, const PointLink& link) {
+    if (link.kind == PointLink::Kind::Lesson) return link.id;
+    if (link.kind != PointLink::Kind::Moment && link.kind != PointLink::Kind::Clip) return {};
+    Prepared read(store, fmt::format("SELECT lesson FROM {} WHERE id = ?", table_of(link.kind)));
+    read.bind(1, link.id);
+    return read.executeStep() ? read.getColumn(0).getString() : Uuid();
+}
+
 StoreResult<void> check_linkable(Store& store, const PointLink& link) {
     Prepared read(
         store, fmt::format("SELECT 1 FROM {} WHERE id = ? AND deleted = 0", table_of(link.kind)));
     read.bind(1, link.id);
     if (!read.executeStep()) return tl::unexpected(not_here(noun_of(link.kind)));
-    return check_no_leader(store);
+    const Uuid lesson = lesson_of(store, link);
+    return lesson.empty() ? check_no_leader(store) : check_sees_lesson(store, lesson);
 }
 
 void add_link(Store& store, const Uuid& point, const PointLink& link) {

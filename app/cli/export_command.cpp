@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "annotations/audit_trail.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/console.h"
 #include "app/cli/output_file.h"
@@ -142,6 +143,12 @@ CommandResult export_work(const StoreChoice& choice, const ExportOptions& option
         auto done = write_output(options.output, written->bytes, written->for_owner);
         if (!done) return tl::unexpected(done.error());
     }
+    const char* what = options.whole_store()  ? "Exported the whole store"
+                       : options.with_private ? "Exported with private notes"
+                                              : "Exported without private notes";
+    const auto lesson = options.lesson.empty() ? tl::expected<LessonRecording, CommandError>()
+                                               : find_lesson(**store, options.lesson);
+    (void)AuditTrail(**store).add(what, lesson ? lesson->id : Uuid());
     if (!written->told.empty()) complain(written->told);
     return options.to_stdout() ? written->bytes : answer(options, *written);
 }

@@ -4,6 +4,7 @@
 #include "annotations/random_person.h"
 #include "annotations/store_care.h"
 #include "annotations/store_fixture.h"
+#include "support/thorough.h"
 
 // Seeded random sequences of everything a person can do, with undo and redo in between.
 
@@ -26,7 +27,8 @@ TEST_CASE("annotations: undo all is the start and redo all the end, also when re
     auto store = must_open(folder / "store.db");
     const std::string start = seen_by_all(*store);
     RandomPerson person(*store, seed);
-    for (int i = 0; i < 300; ++i)
+    const int edits = thorough() ? 1000 : 300;
+    for (int i = 0; i < edits; ++i)
         person.act();
     REQUIRE(store->act_as("Me").has_value());
     const std::string end = seen_by_all(*store);

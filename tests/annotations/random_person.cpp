@@ -13,6 +13,7 @@
 #include "annotations/moment_repository.h"
 #include "annotations/note_search.h"
 #include "annotations/person_repository.h"
+#include "annotations/random_words.h"
 #include "annotations/store_fixture.h"
 #include "annotations/trash.h"
 
@@ -78,8 +79,10 @@ std::string in_the_trash(Store& store) {
 }  // namespace
 
 void RandomPerson::act() {
-    const int choice = below(24);
-    if (choice < 4 || LessonRepository(store_).list().empty())
+    const int choice = below(34);
+    if (choice >= 24)
+        act_on_words(*this, store_);
+    else if (choice < 4 || LessonRepository(store_).list().empty())
         act_on_lessons(choice);
     else if (choice == 4)
         become_anyone();
@@ -185,7 +188,7 @@ std::string seen_by_all(Store& store) {
     std::string text;
     for (const Person& person : PersonRepository(store).list()) {
         REQUIRE(store.act_as(person.id).has_value());
-        text += visible(store) + found_by(store) + in_the_trash(store);
+        text += visible(store) + seen_words(store) + found_by(store) + in_the_trash(store);
     }
     (void)store.act_as(before);
     return text;
