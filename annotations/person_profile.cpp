@@ -1,18 +1,17 @@
 #include "annotations/person_profile.h"
 
-#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "annotations/clock.h"
+#include "annotations/audit_trail.h"
 #include "annotations/coaching_access.h"
 #include "annotations/edit_history.h"
 #include "annotations/plain_text.h"
 #include "annotations/refusal.h"
-#include "annotations/seen_rows.h"
 #include "annotations/row_read.h"
+#include "annotations/seen_rows.h"
 #include "annotations/sqlite_guard.h"
 
 namespace secondlook {
@@ -37,18 +36,6 @@ StoreResult<void> check_role(Store& store, const Uuid& person, const std::string
         return refusal(
             "The leader's role is given and taken away by the store's owner alone; ask them.");
     return {};
-}
-
-/// What the store's owner did about who leads, for whoever wants to know later.
-void keep_for_audit(Store& store, const Uuid& person, const char* what) {
-    SQLite::Statement write(
-        store.database(),
-        "INSERT INTO audit_event (when_us, person, what, subject) VALUES (?, ?, ?, ?)");
-    write.bind(1, instant_now());
-    write.bind(2, store.acting_person().id);
-    write.bind(3, what);
-    write.bind(4, person);
-    write.exec();
 }
 
 PersonProfile read_profile(Store& store, const Uuid& person) {
@@ -137,8 +124,8 @@ StoreResult<PersonProfile> PersonProfiles::add_role(const Uuid& person, const st
         const auto done = EditHistory(store_).record("Give a role", {}, [&] {
             insert_row(store_, "role_in_school",
                        {{"person", person}, {"role", role}, {"school", at}});
-            if (role == "leader") keep_for_audit(store_, person, "the leader's role was given");
-            return StoreResult<void>();
+            return role == "leader" ? AuditTrail(store_).add("Gave the leader's role", person)
+                                    : StoreResult<void>();
         });
         if (!done) return tl::unexpected(done.error());
         return read_profile(store_, person);
@@ -157,9 +144,8 @@ StoreResult<PersonProfile> PersonProfiles::remove_role(const Uuid& person, const
         const auto done = EditHistory(store_).record("Take a role away", {}, [&] {
             for (const RoleInSchool& one : going)
                 remove_row(store_, "role_in_school", one.id);
-            if (role == "leader")
-                keep_for_audit(store_, person, "the leader's role was taken away");
-            return StoreResult<void>();
+            return role == "leader" ? AuditTrail(store_).add("Took the leader's role away", person)
+                                    : StoreResult<void>();
         });
         if (!done) return tl::unexpected(done.error());
         return read_profile(store_, person);

@@ -22,7 +22,7 @@ std::string lower(std::string text) {
 }  // namespace
 
 StoreResult<Uuid> find_seen(Store& store, const std::string& seen, const std::string& words,
-                           std::string_view thing) {
+                            std::string_view thing) {
     const std::string start = is_uuid_start(words) ? lower(words) : std::string("-");
     const auto found = read_rows(
         store,

@@ -20,7 +20,7 @@ namespace secondlook {
 /// is SQL that lists `id` and `name` of what the acting person (?1) may see; `thing` is what the
 /// sentence calls it ("cycle"). NotFound, or Invalid when there are several.
 StoreResult<Uuid> find_seen(Store& store, const std::string& seen, const std::string& words,
-                           std::string_view thing);
+                            std::string_view thing);
 
 /// The rows of a query with the acting person as ?1 and `values` from ?2 on, each read by `read`.
 template <class Read>
