@@ -68,12 +68,22 @@ std::string leads() {
            "AND o.deleted = 0)";
 }
 
+std::string in_group(std::string_view column) {
+    return filled(is_member_of, column);
+}
+
+std::string own_cycle(std::string_view alias) {
+    return fmt::format(
+        "({0}.teacher = ?1 OR {1} OR (NOT {2} AND ({0}.author = ?1 OR {0}.coach = ?1 OR {3}))) ",
+        alias, in_group(fmt::format("{}.coaching_group", alias)), leads(),
+        filled(is_coach_of, fmt::format("{}.teacher", alias)));
+}
+
 std::string seen_cycle() {
     return fmt::format(
         "(y.deleted = 0 AND (y.programme IS NULL OR EXISTS (SELECT 1 FROM programme q "
-        "  WHERE q.id = y.programme AND q.deleted = 0)) AND (y.teacher = ?1 OR {0} "
-        " OR (NOT {1} AND (y.author = ?1 OR y.coach = ?1 OR {2})))) ",
-        filled(is_member_of, "y.coaching_group"), leads(), filled(is_coach_of, "y.teacher"));
+        "  WHERE q.id = y.programme AND q.deleted = 0)) AND {}) ",
+        own_cycle("y"));
 }
 
 std::string seen_work(std::string_view alias, std::string_view cycle) {

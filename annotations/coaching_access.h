@@ -32,6 +32,11 @@ std::string name_of(Store& store, const Uuid& person);
 
 /// SQL: whether the person bound as ?1 leads a school.
 std::string leads();
+/// SQL: whether the person bound as ?1 is in the group whose id the column holds.
+std::string in_group(std::string_view column);
+/// SQL: whether the person bound as ?1 has to do with the cycle (or programme) `alias`, be it in
+/// the Trash or not.
+std::string own_cycle(std::string_view alias);
 /// SQL: whether the person bound as ?1 may see the cycle `y`, which is not in the Trash.
 std::string seen_cycle();
 /// SQL: whether the person bound as ?1 may see the focus or action step `alias`, which is not in
