@@ -25,13 +25,17 @@ constexpr std::string_view shares_group =
     " WHERE a.person = n.author AND a.deleted = 0)";
 
 // The pair is the one that the note's teacher is in: what a coach wrote for one teacher is not for
-// another. Sealed notes open when both have reviewed the lesson, or the clip that the note lies in.
+// another. Notes that a pair chose to open are open while both accept the agreement
+// (relationship_repository.h). Sealed notes open when both have reviewed the lesson, or the clip
+// that the note lies in.
 constexpr std::string_view is_opened_to_pair =
     "EXISTS (SELECT 1 FROM note_place q JOIN relationship p ON p.deleted = 0 "
     "  AND ((p.teacher = n.author AND p.coach = ?{0}) "
     "       OR (p.coach = n.author AND p.teacher = ?{0})) "
     "  AND q.teacher IN (p.teacher, p.coach) "
-    " WHERE q.note = n.id AND (p.open_notes = 1 OR q.lesson IS NULL OR 2 = "
+    " WHERE q.note = n.id AND ((p.open_notes = 1 AND EXISTS (SELECT 1 FROM coaching_agreement e "
+    "   WHERE e.relationship = p.id AND e.deleted = 0 AND e.teacher_accepted_us IS NOT NULL "
+    "   AND e.coach_accepted_us IS NOT NULL)) OR q.lesson IS NULL OR 2 = "
     "  (SELECT count(DISTINCT v.author) FROM reviewed v LEFT JOIN clip c ON c.id = v.clip "
     "   WHERE v.lesson = q.lesson AND v.deleted = 0 AND v.author IN (n.author, ?{0}) "
     "   AND (v.clip IS NULL OR v.clip = q.clip OR (q.at_us >= c.in_us AND q.at_us < c.out_us)))))";

@@ -6,9 +6,12 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "annotations/access.h"
 #include "annotations/changeset.h"
 #include "annotations/changeset_checksum.h"
+#include "annotations/coaching_invariants.h"
 #include "annotations/prepared.h"
 #include "annotations/sqlite_guard.h"
 
@@ -219,6 +222,13 @@ void set_state(SQLite::Database& database, const EditStep& step) {
     update.exec();
 }
 
+/// How many rules of coaching work the store breaks: what one person takes back may not go with
+/// what another did since, in rows of its own.
+std::ptrdiff_t broken_invariants(SQLite::Database& database) {
+    return std::ranges::count_if(coaching_invariants(),
+                                 [&](const Invariant& rule) { return is_broken(database, rule); });
+}
+
 StoreResult<EditStep> travel(Store& store, Direction direction) {
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
@@ -228,9 +238,13 @@ StoreResult<EditStep> travel(Store& store, Direction direction) {
     EditStep step = *found;
     const auto changes = changeset_of(database, step.id);
     if (!changes) return tl::unexpected(nothing_left(direction));
+    const auto broken_before = broken_invariants(database);
     if (!apply_changeset(database, undoing ? inverse_of(*changes) : *changes, take_stamp(database)))
         return tl::unexpected(
             cannot(direction, step, "something else has changed the same work since"));
+    if (broken_invariants(database) > broken_before)
+        return tl::unexpected(
+            cannot(direction, step, "what was done since does not go with that, by the rules"));
     step.undone = undoing;
     set_state(database, step);
     transaction.commit();

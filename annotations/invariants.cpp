@@ -1,5 +1,12 @@
 #include "annotations/invariants.h"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <string>
+
+#include "annotations/coaching_invariants.h"
+
 namespace secondlook {
 
 namespace {
@@ -38,8 +45,18 @@ constexpr Invariant invariants[] = {
 
 }  // namespace
 
-std::span<const Invariant> store_invariants() {
-    return invariants;
+const std::vector<Invariant>& store_invariants() {
+    static const std::vector<Invariant> all = [] {
+        std::vector<Invariant> both(std::begin(invariants), std::end(invariants));
+        both.insert(both.end(), coaching_invariants().begin(), coaching_invariants().end());
+        return both;
+    }();
+    return all;
+}
+
+bool is_broken(SQLite::Database& database, const Invariant& rule) {
+    SQLite::Statement broken(database, std::string(rule.sql) + " LIMIT 1");
+    return broken.executeStep();
 }
 
 }  // namespace secondlook

@@ -1,6 +1,10 @@
 #pragma once
 
-#include <span>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
 
 namespace secondlook {
 
@@ -12,6 +16,8 @@ struct Invariant {
     const char* advice;  ///< what to do about it in one's own store
     const char* sql;     ///< finds the rows that break it
 };
-std::span<const Invariant> store_invariants();
+const std::vector<Invariant>& store_invariants();
+/// Whether any row breaks it. Throws SQLite::Exception.
+bool is_broken(SQLite::Database& database, const Invariant& rule);
 
 }  // namespace secondlook

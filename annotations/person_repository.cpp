@@ -62,10 +62,13 @@ StoreResult<Person> PersonRepository::find(const std::string& name_or_id) const 
     return guarded([&]() -> StoreResult<Person> {
         const std::string wanted = clean_line(name_or_id);
         std::string names;
+        std::vector<Person> begun;
         for (const Person& person : read_people(store_.database())) {
             if (person.id == wanted || person.name == wanted) return person;
+            if (is_uuid_start(wanted) && person.id.starts_with(wanted)) begun.push_back(person);
             names += (names.empty() ? "" : ", ") + person.name;
         }
+        if (begun.size() == 1) return begun.front();
         return tl::unexpected(StoreError{
             StoreError::Kind::NotFound,
             fmt::format("There is nobody called \"{}\" here; the people are: {}.", wanted, names)});

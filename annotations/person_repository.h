@@ -17,7 +17,8 @@ class PersonRepository {
     StoreResult<Person> add(const std::string& name);
     /// In order of name.
     std::vector<Person> list() const;
-    /// By id or exact name; NotFound names the people there are.
+    /// By exact name, id, or an unambiguous start of one (4+ characters); NotFound names the people
+    /// there are.
     StoreResult<Person> find(const std::string& name_or_id) const;
 
   private:

@@ -21,9 +21,11 @@
 //    up when the store was, makes place for theirs. That alone is no edit and is not undone, as the
 //    making of a store is not.
 // 3. All rows are written in one recorded edit. A row that is here already gives way to a newer
-//    one. References and times are checked against what is there then; a fault takes all back.
+//    one.
 // 4. What two stores wrote apart may not stand together (two notes of one person on one moment,
 //    two values where one may stand): row_merge.h brings it in order within the same edit.
+// 5. References, times and what else rows only break together (invariants.h) are checked against
+//    what is there then; a fault takes all back.
 
 namespace secondlook {
 
@@ -212,9 +214,8 @@ StoreResult<void> write_all(Store& store, const StoreRows& rows, TakenIn& taken)
         if (error.getErrorCode() != broken_constraint) throw;
         return tl::unexpected(broken_row("store", "a row that breaks a rule of the store"));
     }
-    if (auto sound = check_written(store.database()); !sound) return sound;
     bring_in_order(store);
-    return {};
+    return check_written(store.database());
 }
 
 /// Nothing but the owner whom the store came with.

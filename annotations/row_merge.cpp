@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "annotations/coaching_merge.h"
 #include "annotations/plain_text.h"
 
 namespace secondlook {
@@ -86,6 +87,7 @@ void bring_in_order(Store& store) {
         join(store, notes);
     for (const DimensionInfo& info : coaching_dimensions())
         if (!info.several) keep_newest_value(store, info.key);
+    bring_coaching_in_order(store);
 }
 
 }  // namespace secondlook

@@ -10,8 +10,10 @@
 #include <optional>
 #include <string_view>
 
+#include "annotations/coaching_row_rules.h"
 #include "annotations/invariants.h"
 #include "annotations/plain_text.h"
+#include "annotations/row_view.h"
 #include "annotations/tag_text.h"
 #include "annotations/uuid.h"
 
@@ -22,36 +24,6 @@ namespace {
 constexpr std::int64_t last_instant = 7'258'118'400'000'000;  // the year 2200, in microseconds
 constexpr std::int64_t longest_lesson = 366LL * 24 * 3600 * 1'000'000;
 constexpr int stamp_bits = 16;  // of a stamp's counter (clock.h)
-
-/// A row with its cells by name.
-class RowView {
-  public:
-    RowView(const TableRows& table, const std::vector<Cell>& row) : table_(table), row_(row) {}
-    const Cell* cell(std::string_view column) const {
-        const auto found = std::ranges::find(table_.columns, column);
-        return found == table_.columns.end() ? nullptr : &row_[found - table_.columns.begin()];
-    }
-    /// Empty when it is not there or no text.
-    std::string text(std::string_view column) const {
-        const Cell* found = cell(column);
-        if (found == nullptr) return {};
-        if (const auto* bytes = std::get_if<CellBytes>(found)) return bytes->bytes;
-        const auto* text = std::get_if<std::string>(found);
-        return text == nullptr ? std::string() : *text;
-    }
-    std::optional<std::int64_t> number(std::string_view column) const {
-        const Cell* found = cell(column);
-        const auto* number = found == nullptr ? nullptr : std::get_if<std::int64_t>(found);
-        return number == nullptr ? std::nullopt : std::optional(*number);
-    }
-
-  private:
-    const TableRows& table_;
-    const std::vector<Cell>& row_;
-};
-
-/// What is wrong with a row; empty when nothing is.
-using Fault = std::string;
 
 Fault fault_of_person(const RowView& row) {
     const std::string name = row.text("name");
@@ -111,14 +83,8 @@ Fault fault_of_view(const RowView& row) {
     return row.number("position_us") > longest_lesson ? "an impossible time" : "";
 }
 
-Fault none(const RowView&) {
-    return {};
-}
-
-using Rule = Fault (*)(const RowView&);
-
-Rule rule_for(std::string_view table) {
-    static constexpr std::pair<std::string_view, Rule> rules[] = {
+RowRule rule_for(std::string_view table) {
+    static constexpr std::pair<std::string_view, RowRule> rules[] = {
         {"person", fault_of_person},
         {"lesson_recording", fault_of_lesson},
         {"media_file", fault_of_file},
@@ -129,8 +95,9 @@ Rule rule_for(std::string_view table) {
         {"note", fault_of_note},
         {"lesson_view", fault_of_view},
     };
-    const auto found = std::ranges::find(rules, table, &std::pair<std::string_view, Rule>::first);
-    return found == std::end(rules) ? none : found->second;
+    const auto found =
+        std::ranges::find(rules, table, &std::pair<std::string_view, RowRule>::first);
+    return found == std::end(rules) ? coaching_row_rule(table) : found->second;
 }
 
 /// An id, a reference, an instant or a stamp is the same in every table.
@@ -180,7 +147,7 @@ StoreResult<void> check_table(const TableRows& table, const std::vector<ColumnSh
     std::vector<const ColumnShape*> shapes;
     for (const std::string& name : table.columns)
         shapes.push_back(&*std::ranges::find(known, name, &ColumnShape::name));
-    const Rule rule = rule_for(table.table);
+    const RowRule rule = rule_for(table.table);
     for (const auto& row : table.rows) {
         if (row.size() != shapes.size())
             return tl::unexpected(broken_row(table.table, "too few or too many fields"));
@@ -298,10 +265,8 @@ StoreResult<void> check_written(SQLite::Database& database) {
             return tl::unexpected(
                 broken_row(std::string(table), "a row that belongs to something unknown"));
     }
-    for (const Invariant& rule : store_invariants()) {
-        SQLite::Statement broken(database, std::string(rule.sql) + " LIMIT 1");
-        if (broken.executeStep()) return tl::unexpected(broken_row(rule.table, rule.why));
-    }
+    for (const Invariant& rule : store_invariants())
+        if (is_broken(database, rule)) return tl::unexpected(broken_row(rule.table, rule.why));
     return {};
 }
 

@@ -61,8 +61,7 @@ void check_links(SQLite::Database& copy, StoreCheck& check) {
 void check_invariants(SQLite::Database& copy, StoreCheck& check) {
     for (const Invariant& rule : store_invariants()) {
         if (std::string_view(rule.table) == "moment") continue;  // check_times() names it
-        SQLite::Statement broken(copy, rule.sql);
-        if (broken.executeStep())
+        if (is_broken(copy, rule))
             check.troubles.push_back(
                 fmt::format("There is {} in the store; {}.", rule.why, rule.advice));
     }

@@ -4,13 +4,18 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "annotations/access.h"
+#include "annotations/attempt_repository.h"
 #include "annotations/clock.h"
+#include "annotations/coaching_invariants.h"
 #include "annotations/edit_history.h"
 #include "annotations/plain_text.h"
+#include "annotations/row_edit.h"
 #include "annotations/sqlite_guard.h"
+#include "annotations/trash_kinds.h"
 
 // What is in the Trash has `deleted` = 1, and its `changed` tells since when:
 // 1. A lesson's row alone goes there; its moments keep their own state and are not seen without it.
@@ -18,6 +23,8 @@
 //    the links that went in the same edit (the same stamp) come back, and the drafts they lead to.
 // 3. A note goes alone. Where its author has written another one since, the two change places: one
 //    person has one note on a moment, and neither's words are lost.
+// 4. Coaching work goes by its own row alone (trash_kinds.h), and comes back when it goes with what
+//    is here by then.
 
 namespace secondlook {
 
@@ -27,21 +34,27 @@ using Kind = TrashItem::Kind;
 
 // ?1 is the acting person, {} what they may look into.
 constexpr std::string_view removed_things =
-    "SELECT 0 AS kind, r.id, r.id AS lesson, r.title, 0 AS at_us, '' AS note, r.changed "
+    "SELECT 0 AS kind, r.id, r.id AS lesson, r.title, 0 AS at_us, '' AS note, r.changed, '' AS "
+    "name "
     "FROM lesson_recording r WHERE r.deleted = 1 AND {0}"
     "UNION ALL SELECT 1, m.id, m.lesson, r.title, m.at_us, "
     " coalesce((SELECT n.body FROM note n WHERE n.moment = m.id AND n.author = ?1 "
-    "           AND n.deleted = 0 ORDER BY n.changed DESC LIMIT 1), ''), m.changed "
+    "           AND n.deleted = 0 ORDER BY n.changed DESC LIMIT 1), ''), m.changed, '' "
     "FROM moment m JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
     "WHERE m.deleted = 1 AND {0}"
-    "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, n.body, n.changed "
+    "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, n.body, n.changed, '' "
     "FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
     "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
     "WHERE n.deleted = 1 AND n.author = ?1 ";
 
 std::string query_of(std::string_view rest) {
-    return fmt::format("SELECT * FROM ({}) {}",
-                       fmt::format(fmt::runtime(removed_things), seen_lesson(1)), rest);
+    std::string all = fmt::format(fmt::runtime(removed_things), seen_lesson(1));
+    for (const TrashKind& kind : coaching_trash())
+        all += fmt::format(
+            "UNION ALL SELECT {}, x.id, '', '', 0, '', x.changed, {} FROM {} x {} "
+            "WHERE x.deleted = 1 AND {} ",
+            static_cast<int>(kind.kind), kind.title, kind.table, kind.joins, kind.may());
+    return fmt::format("SELECT * FROM ({}) {}", all, rest);
 }
 
 TrashItem item_from(SQLite::Statement& row) {
@@ -53,6 +66,7 @@ TrashItem item_from(SQLite::Statement& row) {
     item.at = MediaTime(row.getColumn(4).getInt64());
     item.note = row.getColumn(5).getString();
     item.removed = stamp_time(row.getColumn(6).getInt64());
+    item.title = row.getColumn(7).getString();
     return item;
 }
 
@@ -94,16 +108,41 @@ void restore_note(Store& store, const Uuid& id) {
     update(store, "UPDATE note SET deleted = 0, changed = ?1 WHERE id = ?2", id);
 }
 
-void restore_thing(Store& store, const TrashItem& item) {
+Uuid step_of_attempt(Store& store, const Uuid& id) {
+    SQLite::Statement read(store.database(), "SELECT action_step FROM attempt WHERE id = ?");
+    read.bind(1, id);
+    return read.executeStep() ? read.getColumn(0).getString() : Uuid();
+}
+
+/// A row of coaching work, and what it may not stand beside (coaching_invariants.h).
+StoreResult<void> restore_coaching(Store& store, const TrashItem& item) {
+    const auto kind = std::ranges::find(coaching_trash(), item.kind, &TrashKind::kind);
+    update_row(store, kind->table, item.id, {{"deleted", std::int64_t{0}}});
+    if (item.kind == Kind::Attempt) number_attempts(store, step_of_attempt(store, item.id));
+    for (const Invariant& rule : coaching_invariants())
+        if (is_broken(store.database(), rule))
+            return tl::unexpected(
+                StoreError{StoreError::Kind::Refused,
+                           fmt::format("It does not go with what is here now: there would be {}; "
+                                       "{} first.",
+                                       rule.why, rule.advice)});
+    return {};
+}
+
+StoreResult<void> restore_thing(Store& store, const TrashItem& item) {
     switch (item.kind) {
         case Kind::Lesson:
-            return update(store,
-                          "UPDATE lesson_recording SET deleted = 0, changed = ?1 WHERE id = ?2",
-                          item.id);
+            update(store, "UPDATE lesson_recording SET deleted = 0, changed = ?1 WHERE id = ?2",
+                   item.id);
+            return {};
         case Kind::Moment:
-            return restore_moment(store, item.id);
+            restore_moment(store, item.id);
+            return {};
         case Kind::Note:
-            return restore_note(store, item.id);
+            restore_note(store, item.id);
+            return {};
+        default:
+            return restore_coaching(store, item);
     }
 }
 
@@ -121,10 +160,9 @@ StoreResult<void> check_may_restore(Store& store, const TrashItem& item) {
         case Kind::Moment:
             return check_may_change(store, item.lesson, author_of_moment(store, item.id),
                                     "bring back");
-        case Kind::Note:
-            break;  // only one's own are listed
+        default:
+            return {};  // only what one may bring back is listed
     }
-    return {};
 }
 
 std::string label_of(const TrashItem& item) {
@@ -134,9 +172,10 @@ std::string label_of(const TrashItem& item) {
         case Kind::Moment:
             return fmt::format("Bring back the moment at {}", time_words(item.at));
         case Kind::Note:
-            break;
+            return fmt::format("Bring back the note at {}", time_words(item.at));
+        default:
+            return fmt::format("Bring back the {}", word_of(item.kind));
     }
-    return fmt::format("Bring back the note at {}", time_words(item.at));
 }
 
 }  // namespace
@@ -162,10 +201,7 @@ StoreResult<void> Trash::restore(const Uuid& id) {
                 "to see what can come back."});
         if (auto may = check_may_restore(store_, *item); !may) return may;
         return EditHistory(store_).record(label_of(*item), {{item->lesson, item->at}, {}},
-                                          [&]() -> StoreResult<void> {
-                                              restore_thing(store_, *item);
-                                              return {};
-                                          });
+                                          [&] { return restore_thing(store_, *item); });
     });
 }
 

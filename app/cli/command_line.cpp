@@ -13,14 +13,19 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/artefact_command.h"
+#include "app/cli/attempt_command.h"
 #include "app/cli/audit_command.h"
 #include "app/cli/care_commands.h"
 #include "app/cli/clip_command.h"
 #include "app/cli/codes_command.h"
 #include "app/cli/console.h"
+#include "app/cli/cycle_command.h"
+#include "app/cli/entitlement_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/find_command.h"
+#include "app/cli/focus_command.h"
 #include "app/cli/frame_command.h"
+#include "app/cli/group_command.h"
 #include "app/cli/history_command.h"
 #include "app/cli/import_command.h"
 #include "app/cli/lesson_command.h"
@@ -29,7 +34,12 @@
 #include "app/cli/person_command.h"
 #include "app/cli/point_command.h"
 #include "app/cli/probe_command.h"
+#include "app/cli/programme_command.h"
+#include "app/cli/relationship_command.h"
+#include "app/cli/session_command.h"
+#include "app/cli/step_command.h"
 #include "app/cli/store_access.h"
+#include "app/cli/template_command.h"
 #include "app/cli/trash_command.h"
 #include "app/cli/usage_sentence.h"
 
@@ -65,9 +75,43 @@ void name_the_parts(CLI::App& app) {
     formatter->column_width(28);
 }
 
+/// Under which heading the help lists a command.
+std::string heading_of(const CLI::App& command) {
+    static constexpr std::pair<std::string_view, std::string_view> headings[] = {
+        {"probe", "Recordings and moments"},
+        {"frame", "Recordings and moments"},
+        {"lesson", "Recordings and moments"},
+        {"moment", "Recordings and moments"},
+        {"find", "Recordings and moments"},
+        {"clip", "Recordings and moments"},
+        {"note", "Recordings and moments"},
+        {"codes", "Recordings and moments"},
+        {"point", "Coaching"},
+        {"artefact", "Coaching"},
+
+        {"person", "People"},
+        {"relationship", "People"},
+        {"agreement", "People"},
+        {"group", "People"},
+        {"template", "Coaching"},
+        {"programme", "Coaching"},
+        {"cycle", "Coaching"},
+        {"session", "Coaching"},
+        {"entitlement", "Coaching"},
+        {"focus", "Coaching"},
+        {"step", "Coaching"},
+        {"attempt", "Coaching"},
+    };
+    const auto* found = std::ranges::find(headings, command.get_name(),
+                                          &std::pair<std::string_view, std::string_view>::first);
+    const bool is_family = command.get_parent()->get_parent() == nullptr;
+    if (!is_family) return "Commands";
+    return std::string(found == std::end(headings) ? "Looking after it" : found->second);
+}
+
 void name_the_groups(CLI::App& app) {
     for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
-        command->group("Commands");
+        command->group(heading_of(*command));
         name_the_groups(*command);
     }
 }
@@ -93,9 +137,11 @@ int tell(const CommandResult& result) {
 
 /// A lone word that names both a file here and a command that cannot do with nothing after it.
 bool is_lone_file(const std::vector<std::string>& words) {
-    constexpr std::array<std::string_view, 15> kNeedMore{
-        "probe", "frame",  "lesson", "moment", "clip",   "note",  "point",  "artefact",
-        "codes", "person", "find",   "export", "import", "trash", "restore"};
+    constexpr std::array<std::string_view, 26> kNeedMore{
+        "probe",     "frame",  "lesson",  "moment",       "clip",      "note",  "point",
+        "artefact",  "codes",  "person",  "relationship", "agreement", "group", "template",
+        "programme", "cycle",  "session", "entitlement",  "focus",     "step",  "attempt",
+        "find",      "export", "import",  "trash",        "restore"};
     std::error_code error;
     return words.size() == 1 && std::ranges::find(kNeedMore, words.front()) != kNeedMore.end() &&
            std::filesystem::is_regular_file(words.front(), error);
@@ -137,6 +183,16 @@ std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::stri
     add_codes_command(app, line);
     add_find_command(app, line);
     add_person_command(app, line);
+    add_relationship_commands(app, line);
+    add_group_command(app, line);
+    add_template_command(app, line);
+    add_programme_command(app, line);
+    add_cycle_command(app, line);
+    add_session_command(app, line);
+    add_entitlement_command(app, line);
+    add_focus_command(app, line);
+    add_step_command(app, line);
+    add_attempt_command(app, line);
     add_history_commands(app, line);
     add_audit_command(app, line);
     add_trash_command(app, line);

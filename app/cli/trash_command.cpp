@@ -30,31 +30,23 @@ struct TrashOptions {
     bool json = false;
 };
 
-const char* kind_word(TrashItem::Kind kind) {
-    switch (kind) {
-        case TrashItem::Kind::Lesson:
-            return "lesson";
-        case TrashItem::Kind::Moment:
-            return "moment";
-        default:
-            return "note";
-    }
-}
-
 Json item_json(const TrashItem& item) {
     return Json{{"id", item.id},
-                {"kind", kind_word(item.kind)},
+                {"kind", std::string(word_of(item.kind))},
                 {"lesson", item.lesson},
                 {"lesson_title", item.lesson_title},
                 {"at_us", item.at.count()},
                 {"note", item.note},
+                {"title", item.title},
                 {"removed_us", item.removed}};
 }
 
 std::string item_line(const TrashItem& item) {
-    const bool whole = item.kind == TrashItem::Kind::Lesson;
-    return fmt::format("{}  {}  {}{}{}\n", item.id, kind_word(item.kind),
-                       printable(item.lesson_title), whole ? "" : "  " + fine_clock_text(item.at),
+    const bool in_lesson =
+        item.kind == TrashItem::Kind::Moment || item.kind == TrashItem::Kind::Note;
+    return fmt::format("{}  {}  {}{}{}\n", item.id, word_of(item.kind),
+                       printable(item.lesson_title + item.title),
+                       in_lesson ? "  " + fine_clock_text(item.at) : "",
                        item.note.empty() ? "" : "  " + printable(item.note));
 }
 

@@ -26,12 +26,14 @@ void draw_step(Ui& ui, const EditStep& step, const Rect& place) {
 
 void draw_item(Ui& ui, const TrashItem& item, const Rect& place) {
     using Kind = TrashItem::Kind;
-    const std::string what = item.kind == Kind::Lesson
-                                 ? "The lesson " + in_quotes(item.lesson_title)
-                             : item.kind == Kind::Note ? "A note at " + clock_text(item.at)
-                                                       : "The moment at " + clock_text(item.at);
+    const std::string what =
+        item.kind == Kind::Lesson ? "The lesson " + in_quotes(item.lesson_title)
+        : item.kind == Kind::Note ? "A note at " + clock_text(item.at)
+        : item.kind == Kind::Moment
+            ? "The moment at " + clock_text(item.at)
+            : "The " + std::string(word_of(item.kind)) + " " + in_quotes(item.title);
     std::string second = when_text(item.removed);
-    if (item.kind != Kind::Lesson) second += " · " + item.lesson_title;
+    if (item.kind == Kind::Moment || item.kind == Kind::Note) second += " · " + item.lesson_title;
     if (!item.note.empty()) second += " · " + item.note;
     Rect row = place;
     if (row_door(ui, "restore " + item.id, row, "Bring back"))

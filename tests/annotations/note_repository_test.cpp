@@ -14,6 +14,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Both of a pair accepted what they agreed on.
+void accept_agreement(const Staffroom& room, const Uuid& relationship) {
+    room.row("coaching_agreement", "relationship, teacher_accepted_us, coach_accepted_us",
+             "'" + relationship + "', 1, 1");
+}
+
 const std::vector<std::string> everyone{"Me", "Cora", "Tom", "Lea"};
 
 /// Who can read the note, in order: "Me Cora".
@@ -104,6 +110,8 @@ TEST_CASE("annotations: a pair's notes stay sealed until both have reviewed") {
     }
     SECTION("a pair may choose open notes") {
         room.store->database().exec("UPDATE relationship SET open_notes = 1");
+        CHECK(readers(room, mine) == "Me");  // not before both accept the agreement
+        accept_agreement(room, room.relationship);
         CHECK(readers(room, mine) == "Me Cora");
         CHECK(readers(room, hers) == "Me Cora");
     }
@@ -118,9 +126,12 @@ TEST_CASE("annotations: a pair's notes stay sealed until both have reviewed") {
 
 TEST_CASE("annotations: what a coach wrote for one teacher is not for another") {
     const Staffroom room;
-    room.row("relationship", "teacher, coach, type, open_notes",
-             "'" + room.person("Tom") + "', '" + room.person("Cora") + "', 'peer coaching', 1");
+    accept_agreement(
+        room, room.row("relationship", "teacher, coach, type, open_notes",
+                       "'" + room.person("Tom") + "', '" + room.person("Cora") +
+                           "', 'peer coaching', 1"));
     room.store->database().exec("UPDATE relationship SET open_notes = 1");
+    accept_agreement(room, room.relationship);
     const NoteTarget target{NoteTarget::Kind::Moment, room.mark(5).id};
     room.as("Cora");
     const Uuid hers = write(room, target, Visibility::Pair);

@@ -1,0 +1,135 @@
+#include "app/cli/focus_command.h"
+
+#include <fmt/format.h>
+
+#include "annotations/focus_repository.h"
+#include "app/cli/coaching_parts.h"
+#include "app/core/printable.h"
+#include "app/export/coaching_json.h"
+
+namespace secondlook {
+
+namespace {
+
+struct FocusOptions {
+    std::string id;
+    std::string teacher;
+    std::optional<std::string> behaviour, situation, why, pupil_change;
+    bool json = false;
+};
+
+std::string focus_line(const Focus& focus) {
+    return fmt::format("{}  {}  {}  {}\n", focus.id, printable(focus.teacher.name), focus.state,
+                       printable(focus.words.behaviour));
+}
+
+const Shown<Focus> shown{focus_json, focus_line};
+
+FocusWords with_typed(FocusWords words, const FocusOptions& options) {
+    take(words.behaviour, options.behaviour);
+    take(words.situation, options.situation);
+    take(words.why, options.why);
+    take(words.pupil_change, options.pupil_change);
+    return words;
+}
+
+CommandResult add_focus(const StoreChoice& choice, const FocusOptions& options) {
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        const auto teacher = person_or_self(store, options.teacher);
+        if (!teacher) return failed(teacher.error());
+        return tell_one(FocusRepository(store).propose(teacher->id, with_typed({}, options)),
+                        options.json, "Proposed:", shown);
+    });
+}
+
+CommandResult list_focuses(const StoreChoice& choice, const FocusOptions& options) {
+    return in_store(choice, [&](Store& store) {
+        return tell_all(store, FocusRepository(store).list(), options.json, shown,
+                        "No focus yet. Propose one with: secondlook focus add\n");
+    });
+}
+
+template <class Work>
+CommandResult with_focus(const StoreChoice& choice, const FocusOptions& options, const char* told,
+                         Work work) {
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        FocusRepository focuses(store);
+        const auto focus = focuses.find(options.id);
+        if (!focus) return failed(focus.error());
+        return tell_one(StoreResult<Focus>(work(focuses, *focus)), options.json, told, shown);
+    });
+}
+
+CommandResult show_focus(const StoreChoice& choice, const FocusOptions& options) {
+    return with_focus(choice, options,
+                      "Focus:", [](FocusRepository&, const Focus& focus) { return focus; });
+}
+
+CommandResult edit_focus(const StoreChoice& choice, const FocusOptions& options) {
+    return with_focus(choice, options,
+                      "Changed:", [&](FocusRepository& focuses, const Focus& focus) {
+                          return focuses.change(focus.id, with_typed(focus.words, options));
+                      });
+}
+
+CommandResult agree(const StoreChoice& choice, const FocusOptions& options) {
+    return with_focus(choice, options, "Agreed:", [](FocusRepository& focuses, const Focus& focus) {
+        return focuses.agree(focus.id);
+    });
+}
+
+CommandResult not_now(const StoreChoice& choice, const FocusOptions& options) {
+    return with_focus(choice, options,
+                      "Not now:", [](FocusRepository& focuses, const Focus& focus) {
+                          return focuses.not_now(focus.id);
+                      });
+}
+
+CommandResult remove_focus(const StoreChoice& choice, const FocusOptions& options) {
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        FocusRepository focuses(store);
+        const auto focus = focuses.find(options.id);
+        if (!focus) return failed(focus.error());
+        return tell_removed(focuses.remove(focus->id), *focus, options.json, shown);
+    });
+}
+
+void add_words(CLI::App& command, FocusOptions& options) {
+    command.add_option("--behaviour", options.behaviour, "One thing that can be seen")
+        ->type_name("WORDS");
+    command.add_option("--situation", options.situation, "In one kind of situation")
+        ->type_name("WORDS");
+    command.add_option("--why", options.why, "Why it should work")->type_name("WORDS");
+    command.add_option("--pupil-change", options.pupil_change, "What pupils should do differently")
+        ->type_name("WORDS");
+}
+
+}  // namespace
+
+void add_focus_command(CLI::App& app, CommandLine& line) {
+    CLI::App* family = app.add_subcommand("focus", "What a teacher chose to work on");
+    family->require_subcommand(1);
+    family->footer("Example:\n  secondlook focus add --behaviour \"Wait three seconds\"");
+    auto options = std::make_shared<FocusOptions>();
+    CLI::App* add = family->add_subcommand("add", "Propose one; its teacher agrees, or not");
+    add->add_option("--teacher", options->teacher, "For whom (default: you)")->type_name("PERSON");
+    add_words(*add, *options);
+    finish_command(*add, options, line,
+                   "secondlook focus add --behaviour \"Wait three seconds after a question\"",
+                   add_focus);
+    CLI::App* list = family->add_subcommand("list", "List them");
+    finish_command(*list, options, line, "secondlook focus list", list_focuses);
+    CLI::App* show = command_on(*family, "show", "Show one", options);
+    finish_command(*show, options, line, "secondlook focus show 0193", show_focus);
+    CLI::App* edit = command_on(*family, "edit", "Word it better", options);
+    add_words(*edit, *options);
+    finish_command(*edit, options, line, "secondlook focus edit 0193 --why WORDS", edit_focus);
+    CLI::App* yes = command_on(*family, "agree", "Agree to it; it is yours to decide", options);
+    finish_command(*yes, options, line, "secondlook focus agree 0193", agree);
+    CLI::App* later = command_on(*family, "not-now", "Leave it for now", options);
+    finish_command(*later, options, line, "secondlook focus not-now 0193", not_now);
+    CLI::App* remove = command_on(*family, "remove", "Put one into the Trash", options);
+    finish_command(*remove, options, line, "secondlook focus remove 0193", remove_focus);
+}
+
+}  // namespace secondlook
