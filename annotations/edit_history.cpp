@@ -229,9 +229,9 @@ std::ptrdiff_t broken_invariants(SQLite::Database& database) {
                                  [&](const Invariant& rule) { return is_broken(database, rule); });
 }
 
-StoreResult<EditStep> travel(Store& store, Direction direction) {
+/// Inside the caller's transaction, which must be rolled back when it fails.
+StoreResult<EditStep> travel_one(Store& store, Direction direction) {
     SQLite::Database& database = store.database();
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const bool undoing = direction == Direction::Undo;
     const auto found = only_step(undoing ? newest_done(store) : oldest_undone(store));
     if (!found) return tl::unexpected(nothing_left(direction));
@@ -247,9 +247,48 @@ StoreResult<EditStep> travel(Store& store, Direction direction) {
             cannot(direction, step, "what was done since does not go with that, by the rules"));
     step.undone = undoing;
     set_state(database, step);
+    return step;
+}
+
+StoreResult<EditStep> travel(Store& store, Direction direction) {
+    SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    auto step = travel_one(store, direction);
+    if (!step) return step;
     transaction.commit();
     store.bump_revision();
     return step;
+}
+
+StoreError cannot_turn_to(const std::optional<StoredStep>& step) {
+    return {StoreError::Kind::Refused,
+            step ? "Only whoever made that change can take it back or do it again."
+                 : "That change can no longer be taken back or done again."};
+}
+
+/// Which way a step lies for the acting person.
+StoreResult<Direction> direction_to(Store& store, std::int64_t step) {
+    SQLite::Statement read(store.database(), std::string(step_columns).append("WHERE id = ?"));
+    read.bind(1, step);
+    const auto found = first_row(read);
+    if (!found || found->step.overtaken || found->step.gone)
+        return tl::unexpected(cannot_turn_to(std::nullopt));
+    if (found->step.person != store.acting_person().id)
+        return tl::unexpected(cannot_turn_to(found));
+    return found->step.undone ? Direction::Redo : Direction::Undo;
+}
+
+StoreResult<int> travel_to(Store& store, std::int64_t number) {
+    SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    const auto direction = direction_to(store, number);
+    if (!direction) return tl::unexpected(direction.error());
+    for (int count = 1;; ++count) {
+        const auto step = travel_one(store, *direction);
+        if (!step) return tl::unexpected(step.error());
+        if (step->id != number) continue;
+        transaction.commit();
+        store.bump_revision();
+        return count;
+    }
 }
 
 }  // namespace
@@ -266,6 +305,10 @@ StoreResult<EditStep> EditHistory::undo() {
 
 StoreResult<EditStep> EditHistory::redo() {
     return guarded([&] { return travel(store_, Direction::Redo); });
+}
+
+StoreResult<int> EditHistory::turn_to(std::int64_t step) {
+    return guarded([&] { return travel_to(store_, step); });
 }
 
 std::optional<EditStep> EditHistory::next_undo() const {

@@ -51,6 +51,9 @@ class EditHistory {
     /// Applies the acting person's oldest undone step again; returns it. A new edit of theirs
     /// leaves nothing to redo.
     StoreResult<EditStep> redo();
+    /// Undoes, or does again, all of the acting person's steps up to and with this one, in one go;
+    /// how many they were. All or nothing: where one of them is refused, nothing is changed.
+    StoreResult<int> turn_to(std::int64_t step);
     std::optional<EditStep> next_undo() const;
     std::optional<EditStep> next_redo() const;
     /// Everyone's, newest first; a leader sees only their own.

@@ -15,6 +15,7 @@
 #include "annotations/plain_text.h"
 #include "annotations/row_edit.h"
 #include "annotations/sqlite_guard.h"
+#include "annotations/talking_point_needs.h"
 #include "annotations/trash_kinds.h"
 
 // What is in the Trash has `deleted` = 1, and its `changed` tells since when:
@@ -45,7 +46,12 @@ constexpr std::string_view removed_things =
     "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, n.body, n.changed, '' "
     "FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
     "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
-    "WHERE n.deleted = 1 AND n.author = ?1 ";
+    "WHERE n.deleted = 1 AND n.author = ?1 "
+    "UNION ALL SELECT 2, n.id, coalesce(w.lesson, ''), coalesce(r.title, ''), "
+    " coalesce(w.at_us, 0), n.body, n.changed, '' FROM note n JOIN note_place w ON w.note = n.id "
+    "LEFT JOIN lesson_recording r ON r.id = w.lesson AND r.deleted = 0 "
+    "WHERE n.deleted = 1 AND n.author = ?1 AND n.moment IS NULL "
+    "AND (w.lesson IS NULL OR r.id IS NOT NULL) ";
 
 std::string query_of(std::string_view rest) {
     std::string all = fmt::format(fmt::runtime(removed_things), seen_lesson(1));
@@ -102,8 +108,12 @@ void restore_moment(Store& store, const Uuid& id) {
 
 void restore_note(Store& store, const Uuid& id) {
     update(store,
-           "UPDATE note SET deleted = 1, changed = ?1 WHERE deleted = 0 AND (moment, author) = "
-           "(SELECT moment, author FROM note WHERE id = ?2)",
+           "UPDATE note SET deleted = 1, changed = ?1 WHERE deleted = 0 AND EXISTS "
+           "(SELECT 1 FROM note o WHERE o.id = ?2 AND o.author = note.author) "
+           "AND (moment = (SELECT moment FROM note WHERE id = ?2) "
+           " OR clip = (SELECT clip FROM note WHERE id = ?2) "
+           " OR talking_point = (SELECT talking_point FROM note WHERE id = ?2) "
+           " OR attempt = (SELECT attempt FROM note WHERE id = ?2))",
            id);
     update(store, "UPDATE note SET deleted = 0, changed = ?1 WHERE id = ?2", id);
 }
@@ -114,10 +124,36 @@ Uuid step_of_attempt(Store& store, const Uuid& id) {
     return read.executeStep() ? read.getColumn(0).getString() : Uuid();
 }
 
+/// The links that went in the same edit, as far as what they lead to is here.
+void restore_links(Store& store, const TrashItem& item) {
+    const char* column = item.kind == Kind::TalkingPoint ? "talking_point"
+                         : item.kind == Kind::Clip       ? "clip"
+                         : item.kind == Kind::Artefact   ? "artefact"
+                                                         : nullptr;
+    if (column == nullptr) return;
+    const std::string stamp = fmt::format("(SELECT changed FROM {} WHERE id = ?2)", column);
+    update(store,
+           fmt::format("UPDATE talking_point_link SET deleted = 0, changed = ?1 WHERE {} = ?2 "
+                       "AND deleted = 1 AND changed = {}",
+                       column, stamp)
+               .c_str(),
+           item.id);
+    if (item.kind == Kind::TalkingPoint)
+        update(store,
+               fmt::format("UPDATE talking_point_moment SET deleted = 0, changed = ?1 "
+                           "WHERE talking_point = ?2 AND deleted = 1 AND changed = {} AND EXISTS "
+                           "(SELECT 1 FROM moment m WHERE m.id = moment AND m.deleted = 0)",
+                           stamp)
+                   .c_str(),
+               item.id);
+}
+
 /// A row of coaching work, and what it may not stand beside (coaching_invariants.h).
 StoreResult<void> restore_coaching(Store& store, const TrashItem& item) {
     const auto kind = std::ranges::find(coaching_trash(), item.kind, &TrashKind::kind);
+    restore_links(store, item);
     update_row(store, kind->table, item.id, {{"deleted", std::int64_t{0}}});
+    if (item.kind == Kind::TalkingPoint) keep_stimulus_true(store, item.id);
     if (item.kind == Kind::Attempt) number_attempts(store, step_of_attempt(store, item.id));
     for (const Invariant& rule : coaching_invariants())
         if (is_broken(store.database(), rule))

@@ -24,7 +24,10 @@ struct TrashItem {
         Step,
         Attempt,
         Entitlement,
-        Template
+        Template,
+        TalkingPoint,
+        Clip,
+        Artefact
     };
     Kind kind = Kind::Moment;
     Uuid id;

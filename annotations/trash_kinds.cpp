@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "annotations/access.h"
 #include "annotations/coaching_access.h"
 
 namespace secondlook {
@@ -43,6 +44,22 @@ std::string of_its_maker() {
     return "x.author = ?1";
 }
 
+/// A draft that went with its moment comes back with that.
+std::string of_the_point() {
+    return "((x.author = ?1 OR EXISTS (SELECT 1 FROM session s JOIN cycle c ON c.id = s.cycle "
+           "WHERE s.id = x.session AND ?1 IN (c.teacher, c.coach))) "
+           "AND NOT EXISTS (SELECT 1 FROM talking_point_moment l JOIN moment m ON m.id = l.moment "
+           "WHERE l.talking_point = x.id AND m.deleted <> 0 AND m.changed = x.changed))";
+}
+
+std::string of_the_lesson() {
+    return fmt::format("{} AND (x.author = ?1 OR r.owner = ?1)", seen_lesson(1));
+}
+
+std::string of_its_owner() {
+    return "x.owner = ?1";
+}
+
 constexpr TrashKind kinds[] = {
     {Kind::Relationship, "relationship", "relationship", "a.name || ' and ' || b.name",
      "JOIN person a ON a.id = x.teacher JOIN person b ON b.id = x.coach", of_the_two},
@@ -56,6 +73,10 @@ constexpr TrashKind kinds[] = {
      "JOIN action_step s ON s.id = x.action_step AND s.deleted = 0", of_the_attempt},
     {Kind::Entitlement, "entitlement", "entitlement", "x.year", "", of_its_maker},
     {Kind::Template, "template", "template", "x.key", "", of_its_maker},
+    {Kind::TalkingPoint, "talking point", "talking_point", "x.question", "", of_the_point},
+    {Kind::Clip, "clip", "clip", "x.title",
+     "JOIN lesson_recording r ON r.id = x.lesson AND r.deleted = 0", of_the_lesson},
+    {Kind::Artefact, "artefact", "artefact", "x.title", "", of_its_owner},
 };
 
 }  // namespace

@@ -103,18 +103,12 @@ Outcome Workspace::show_step(const EditStep& step) {
 
 Outcome Workspace::turn_to(std::int64_t number) {
     const auto found = std::ranges::find(steps_, number, &EditStep::id);
-    if (found == steps_.end() || found->overtaken || found->gone)
-        return refuse("That change can no longer be taken back or done again.");
-    const bool undo = !found->undone;
-    int count = 0;
-    for (bool there = false; !there; ++count) {
-        const auto step = undo ? history_.undo() : history_.redo();
-        if (!step) return refuse(step.error().message);
-        there = step->id == number;
-    }
+    const bool undo = found != steps_.end() && !found->undone;
+    const auto count = history_.turn_to(number);
+    if (!count) return refuse(count.error().message);
     reload_models();
     if (review_) review_->reload_moments();
-    const std::string changes = count == 1 ? "one change" : std::to_string(count) + " changes";
+    const std::string changes = *count == 1 ? "one change" : std::to_string(*count) + " changes";
     say((undo ? "Taken back: " : "Done again: ") + changes + ".", undo ? "edit.redo" : "edit.undo");
     return {};
 }

@@ -17,7 +17,7 @@ void draw_step(Ui& ui, const EditStep& step, const Rect& place) {
     if (step.overtaken) second += " · replaced by later work";
     const std::string number = std::to_string(step.id);
     if (step.gone) second += " · deleted for good";
-    const bool stays = step.overtaken || step.gone;
+    const bool stays = step.overtaken || step.gone || step.person != ui.work.acting_person().id;
     const std::string_view door = stays ? "" : step.undone ? "Do again" : "Take back";
     Rect row = place;
     if (row_door(ui, "step " + number, row, door)) ui.sink.emit("history.turn_to", number);

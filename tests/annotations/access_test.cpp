@@ -139,6 +139,28 @@ TEST_CASE("annotations: everyone takes back their own edits only") {
     CHECK_FALSE(moments.get(mine.id).has_value());
 }
 
+TEST_CASE("annotations: turning back to a step is all or nothing, and one's own affair") {
+    const Staffroom room;
+    EditHistory history(*room.store);
+    MomentRepository moments(*room.store);
+    const Moment first = room.mark(1), second = room.mark(2);
+    room.as("Cora");
+    REQUIRE(moments.set_note(first.id, "hers").has_value());
+    const auto hers = history.steps().front().id;
+    room.as("Me");
+    const Moment third = room.mark(3);
+    const auto steps = history.steps();
+    CHECK(refused(history.turn_to(hers)));
+    CHECK(refused(history.turn_to(99)));
+    CHECK(refused(history.turn_to(steps[3].id)));  // Cora's note hangs on the first moment
+    CHECK(moments.list(room.lesson.id).size() == 3);
+    CHECK(history.turn_to(steps[2].id).value() == 2);
+    CHECK(moments.list(room.lesson.id).size() == 1);
+    CHECK(history.turn_to(steps[0].id).value() == 2);
+    CHECK(moments.get(third.id).has_value());
+    CHECK(moments.get(second.id).has_value());
+}
+
 TEST_CASE("annotations: a lesson's owner can see who looked into it") {
     const Staffroom room;
     LessonRepository lessons(*room.store);

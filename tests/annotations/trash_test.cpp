@@ -2,11 +2,15 @@
 
 #include <catch2/catch.hpp>
 
+#include "annotations/clip_repository.h"
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/note_repository.h"
 #include "annotations/note_search.h"
 #include "annotations/person_repository.h"
+#include "annotations/staffroom.h"
 #include "annotations/store_fixture.h"
+#include "annotations/talking_point_repository.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -133,4 +137,43 @@ TEST_CASE("annotations: the Trash is newest first, and what undo took back is no
     const auto unknown = desk.trash.restore("unknown");
     REQUIRE_FALSE(unknown.has_value());
     CHECK(unknown.error().message.find("not in the Trash") != std::string::npos);
+}
+
+TEST_CASE("annotations: clips, talking points and artefacts come back with what they were about") {
+    const Staffroom room;
+    TalkingPointRepository points(*room.store);
+    ClipRepository clips(*room.store);
+    Trash trash(*room.store);
+    const Uuid clip = clips.add(room.lesson.id, 1s, 9s, "turns")->id;
+    const Moment moment = room.mark(5);
+    const Uuid point =
+        points
+            .add({"Why?"}, {},
+                 {{PointLink::Kind::Clip, clip}, {PointLink::Kind::Moment, moment.id}})
+            ->id;
+    REQUIRE(points.remove(point).has_value());
+    REQUIRE(trash.list().size() == 1);
+    CHECK(word_of(trash.list()[0].kind) == "talking point");
+    REQUIRE(trash.restore(point).has_value());
+    CHECK(points.get(point)->links.size() == 2);
+    REQUIRE(clips.remove(clip).has_value());
+    CHECK(points.get(point)->links.size() == 1);
+    room.as("Tom");
+    CHECK(trash.list().empty());
+    CHECK(refused(trash.restore(clip), StoreError::Kind::NotFound));
+    room.as("Me");
+    REQUIRE(trash.restore(clip).has_value());
+    CHECK(points.get(point)->links.size() == 2);
+    CHECK(trash.list().empty());
+    NoteRepository notes(*room.store);
+    REQUIRE(notes.write({NoteTarget::Kind::Clip, clip}, "on a clip").has_value());
+    REQUIRE(notes.write({NoteTarget::Kind::Clip, clip}, "").has_value());
+    REQUIRE(trash.list().size() == 1);
+    CHECK(trash.list()[0].note == "on a clip");
+    REQUIRE(notes.write({NoteTarget::Kind::Clip, clip}, "another").has_value());
+    REQUIRE(trash.restore(trash.list()[0].id).has_value());
+    CHECK(notes.on({NoteTarget::Kind::Clip, clip}).front().body == "on a clip");
+    CHECK(notes.on({NoteTarget::Kind::Clip, clip}).size() == 1);
+    REQUIRE(MomentRepository(*room.store).remove(moment.id).has_value());
+    CHECK(trash.list().size() == 2);  // its draft comes back with it, and the other note
 }
