@@ -224,6 +224,8 @@ StoreResult<GoneForGood> erase(Store& store, const std::vector<TrashRow>& rows) 
 }
 
 StoreResult<GoneForGood> erase_or_sweep(Store& store, const std::vector<TrashRow>& rows) {
+    if (const auto writable = store.check_writable(); !writable)
+        return tl::unexpected(writable.error());
     if (!rows.empty()) return erase(store, rows);
     GoneForGood nothing;
     if (is_unswept(store.database())) nothing.swept = sweep(store);
@@ -248,7 +250,7 @@ StoreResult<GoneForGood> delete_for_good(Store& store, const Uuid& id) {
     return guarded([&]() -> StoreResult<GoneForGood> {
         const auto row = the_one(store, id);
         if (!row) return tl::unexpected(row.error());
-        return erase(store, *row);
+        return erase_or_sweep(store, *row);
     });
 }
 

@@ -230,6 +230,8 @@ std::ptrdiff_t broken_invariants(SQLite::Database& database) {
 }
 
 StoreResult<EditStep> travel(Store& store, Direction direction) {
+    if (const auto writable = store.check_writable(); !writable)
+        return tl::unexpected(writable.error());
     SQLite::Database& database = store.database();
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const bool undoing = direction == Direction::Undo;
@@ -256,6 +258,7 @@ StoreResult<EditStep> travel(Store& store, Direction direction) {
 
 StoreResult<void> EditHistory::record(const std::string& label, const Options& options,
                                       const std::function<StoreResult<void>()>& edit) {
+    if (auto writable = store_.check_writable(); !writable) return writable;
     if (store_.recording().active) return run_inside(store_.recording(), edit);
     return guarded([&] { return run_and_keep(store_, label, options, edit); });
 }

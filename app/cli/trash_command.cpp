@@ -55,6 +55,8 @@ tl::expected<std::unique_ptr<Store>, CommandError> open_trash(const StoreChoice&
     auto store = open_store(choice);
     if (!store) return store;
     const auto gone = delete_expired(**store, instant_now());
+    // A newer program's store can only be looked at: its own program clears it.
+    if (!gone && gone.error().kind == StoreError::Kind::Newer) return store;
     if (!gone) return failed(gone.error());
     std::ranges::for_each(gone->fingerprints, forget_made_of);
     return store;
