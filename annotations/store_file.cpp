@@ -12,6 +12,7 @@
 #include <cctype>
 #include <cerrno>
 #include <chrono>
+#include <fstream>
 #include <string>
 #include <thread>
 
@@ -146,6 +147,19 @@ void checkpoint_on_close(SQLite::Database& database, bool wanted) {
                       nullptr);
 }
 
+/// Whether the file was empty before the change that lies in the journal beside it: the power went
+/// while a store was being made, and SQLite will take all of it back. (No lock is ever held on a
+/// journal, so it may be read as any file; its header: fileformat2, section 3.)
+bool was_being_made(const fs::path& file) {
+    static constexpr std::string_view magic{"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8};
+    constexpr std::size_t pages_before_at = 16;
+    std::array<char, pages_before_at + 4> header{};
+    std::ifstream journal(beside(file, "-journal"), std::ios::binary);
+    if (!journal.read(header.data(), header.size())) return false;
+    return std::string_view(header.data(), magic.size()) == magic &&
+           std::string_view(header.data() + pages_before_at, 4) == std::string_view("\0\0\0\0", 4);
+}
+
 /// With another connection at work, or the rest of one that died, the file alone may be half of the
 /// truth: what is inside is looked at the usual way, and the files stay as they are.
 StoreResult<FileState> look_at_used(const fs::path& file, std::span<const Migration> migrations) {
@@ -158,7 +172,10 @@ StoreResult<FileState> look_at_used(const fs::path& file, std::span<const Migrat
 
 StoreResult<FileState> look_inside(const fs::path& file, std::span<const Migration> migrations) {
     SQLite::Database database(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    if (!has_our_header(database)) return tl::unexpected(not_ours(file));
+    if (!has_our_header(database)) {
+        if (was_being_made(file)) return FileState::Empty;
+        return tl::unexpected(not_ours(file));
+    }
     const bool in_use = is_there(beside(file, "-wal")) || is_there(beside(file, "-journal"));
     if (in_use) return look_at_used(file, migrations);
     auto checked = guarded([&] { return check_contents(database, migrations); });
