@@ -45,17 +45,18 @@ std::string of_its_maker() {
 
 constexpr TrashKind kinds[] = {
     {Kind::Relationship, "relationship", "relationship", "a.name || ' and ' || b.name",
-     "JOIN person a ON a.id = x.teacher JOIN person b ON b.id = x.coach", of_the_two},
-    {Kind::Group, "group", "coaching_group", "x.name", "", of_the_group},
-    {Kind::Programme, "programme", "programme", "x.title", "", of_the_programme},
-    {Kind::Cycle, "cycle", "cycle", "x.title", "", of_the_cycle},
-    {Kind::Session, "session", "session", "x.title", "JOIN cycle y ON y.id = x.cycle", seen_cycle},
-    {Kind::Focus, "focus", "focus", "x.behaviour", "", of_the_teacher},
-    {Kind::Step, "action step", "action_step", "x.sentence", "", of_the_teacher},
+     "JOIN person a ON a.id = x.teacher JOIN person b ON b.id = x.coach", of_the_two, "x.teacher"},
+    {Kind::Group, "group", "coaching_group", "x.name", "", of_the_group, "''"},
+    {Kind::Programme, "programme", "programme", "x.title", "", of_the_programme, "x.teacher"},
+    {Kind::Cycle, "cycle", "cycle", "x.title", "", of_the_cycle, "x.teacher"},
+    {Kind::Session, "session", "session", "x.title", "JOIN cycle y ON y.id = x.cycle", seen_cycle,
+     "y.teacher"},
+    {Kind::Focus, "focus", "focus", "x.behaviour", "", of_the_teacher, "x.teacher"},
+    {Kind::Step, "action step", "action_step", "x.sentence", "", of_the_teacher, "x.teacher"},
     {Kind::Attempt, "attempt", "attempt", "'attempt ' || x.number",
-     "JOIN action_step s ON s.id = x.action_step AND s.deleted = 0", of_the_attempt},
-    {Kind::Entitlement, "entitlement", "entitlement", "x.year", "", of_its_maker},
-    {Kind::Template, "template", "template", "x.key", "", of_its_maker},
+     "JOIN action_step s ON s.id = x.action_step AND s.deleted = 0", of_the_attempt, "s.teacher"},
+    {Kind::Entitlement, "entitlement", "entitlement", "x.year", "", of_its_maker, "x.teacher"},
+    {Kind::Template, "template", "template", "x.key", "", of_its_maker, "''"},
 };
 
 }  // namespace

@@ -110,11 +110,11 @@ Json gone_json(const GoneForGood& gone) {
         still_in.push_back({{"file", backup.file.native()},
                             {"made_us", backup.made},
                             {"goes_after", backup.goes_after}});
-    return Json{{"lessons", gone.lessons},
-                {"moments", gone.moments},
-                {"notes", gone.notes},
-                {"swept", gone.swept},
-                {"still_in", still_in}};
+    Json coaching = Json::object();
+    for (const auto& [word, count] : gone.coaching)
+        coaching[std::string(word)] = count;
+    return Json{{"lessons", gone.lessons}, {"moments", gone.moments}, {"notes", gone.notes},
+                {"coaching", coaching},    {"swept", gone.swept},     {"still_in", still_in}};
 }
 
 CommandResult told(const GoneForGood& gone, const TrashOptions& options) {
