@@ -85,7 +85,7 @@ void check_cut(const Cut& cut, const std::vector<std::string>& states) {
 }  // namespace
 
 TEST_CASE("annotations: a power cut at any instant loses nothing that was acknowledged") {
-    const int rounds = thorough() ? 40 : 2;
+    const int rounds = thorough() ? 12 : 2;
     const int edits = thorough() ? 60 : 40;
     const unsigned spacing = thorough() ? 20 : 30;  // one call in so many is cut
     std::size_t cut_in_all = 0;
