@@ -5,11 +5,16 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include "annotations/audit_trail.h"
 #include "annotations/changeset_checksum.h"
 #include "annotations/changeset_rows.h"
 #include "annotations/gone_rows.h"
+#include "annotations/row_copy.h"
+#include "annotations/row_rules.h"
 #include "annotations/search_index.h"
 #include "annotations/sqlite_guard.h"
+#include "annotations/talking_point_needs.h"
+#include "annotations/trash_kinds.h"
 
 // Deleting for good:
 // 1. In one transaction the rows go with all that belongs to them; their changes leave every stored
@@ -37,36 +42,48 @@ struct Candidate {
 };
 
 // ?1 is the acting person. What lies in something removed goes with that.
-constexpr const char* things_in_trash =
-    "SELECT 0, r.id, r.owner = ?1 FROM lesson_recording r WHERE r.deleted = 1 "
-    "UNION ALL SELECT 1, m.id, m.author = ?1 OR r.owner = ?1 FROM moment m "
+constexpr const char* marks_in_trash =
+    "SELECT 'lesson_recording', r.id, r.owner = ?1 FROM lesson_recording r WHERE r.deleted = 1 "
+    "UNION ALL SELECT 'moment', m.id, m.author = ?1 OR r.owner = ?1 FROM moment m "
     "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 WHERE m.deleted = 1 "
-    "UNION ALL SELECT 2, n.id, 1 FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
-    "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
-    "WHERE n.deleted = 1 AND n.author = ?1";
+    "UNION ALL SELECT 'note', n.id, 1 FROM note n JOIN moment m ON m.id = n.moment "
+    "AND m.deleted = 0 JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
+    "WHERE n.deleted = 1 AND n.author = ?1 ";
+
+std::string things_in_trash() {
+    std::string all = marks_in_trash;
+    for (const TrashKind& kind : coaching_trash())
+        all += fmt::format(
+            "UNION ALL SELECT '{0}', x.id, ?1 IN (x.author, {1}) FROM {0} x {2} "
+            "WHERE x.deleted = 1 AND {3} ",
+            kind.table, kind.teacher, kind.joins, kind.may());
+    return all;
+}
 
 std::vector<Candidate> candidates(Store& store) {
-    static constexpr const char* tables[] = {"lesson_recording", "moment", "note"};
-    SQLite::Statement read(store.database(), things_in_trash);
+    SQLite::Statement read(store.database(), things_in_trash());
     read.bind(1, store.acting_person().id);
     std::vector<Candidate> all;
     while (read.executeStep())
-        all.push_back({{tables[read.getColumn(0).getInt()], read.getColumn(1).getString()},
+        all.push_back({{read.getColumn(0).getString(), read.getColumn(1).getString()},
                        read.getColumn(2).getInt() != 0});
     return all;
+}
+
+StoreError not_yours(const TrashRow& row) {
+    const std::string_view who =
+        row.table == "moment"             ? "who marked this moment, or the lesson's owner,"
+        : row.table == "lesson_recording" ? "the lesson's owner"
+                                          : "the teacher whose work it is about, or who made it,";
+    return {Kind::Refused,
+            fmt::format("Only {} can delete it for good; leave it in the Trash.", who)};
 }
 
 StoreResult<std::vector<TrashRow>> the_one(Store& store, const Uuid& id) {
     for (const Candidate& found : candidates(store)) {
         if (found.row.id != id) continue;
         if (found.may) return std::vector{found.row};
-        return tl::unexpected(
-            StoreError{Kind::Refused,
-                       found.row.table == "moment"
-                           ? "Only who marked this moment, or the lesson's owner, can delete it "
-                             "for good; leave it in the Trash."
-                           : "Only the lesson's owner can delete it for good; leave it in the "
-                             "Trash."});
+        return tl::unexpected(not_yours(found.row));
     }
     return tl::unexpected(
         StoreError{Kind::NotFound,
@@ -81,17 +98,19 @@ std::vector<TrashRow> all_allowed(Store& store) {
     return rows;
 }
 
+/// Of every table, whether the Trash shows it by itself or not. People stay.
 std::vector<TrashRow> expired(SQLite::Database& database, InstantUs now) {
     constexpr InstantUs day = 24LL * 3600 * 1'000'000;
-    SQLite::Statement read(database,
-                           "SELECT 'lesson_recording', id, changed FROM lesson_recording "
-                           "WHERE deleted = 1 "
-                           "UNION ALL SELECT 'moment', id, changed FROM moment WHERE deleted = 1 "
-                           "UNION ALL SELECT 'note', id, changed FROM note WHERE deleted = 1");
     std::vector<TrashRow> rows;
-    while (read.executeStep())
-        if (stamp_time(read.getColumn(2).getInt64()) <= now - kTrashDays * day)
-            rows.push_back({read.getColumn(0).getString(), read.getColumn(1).getString()});
+    for (const std::string_view table : copied_tables()) {
+        const auto columns = columns_of(database, std::string(table));
+        if (table == "person" || columns.front().name != "id") continue;
+        SQLite::Statement read(database,
+                               fmt::format("SELECT id, changed FROM {} WHERE deleted = 1", table));
+        while (read.executeStep())
+            if (stamp_time(read.getColumn(1).getInt64()) <= now - kTrashDays * day)
+                rows.push_back({std::string(table), read.getColumn(0).getString()});
+    }
     return rows;
 }
 
@@ -120,6 +139,9 @@ GoneForGood facts_of(Store& store, GoneRows& gone, const std::vector<TrashRow>& 
     facts.lessons = gone.count_in("lesson_recording");
     facts.moments = gone.count_in("moment");
     facts.notes = gone.count_in("note");
+    for (const TrashKind& kind : coaching_trash())
+        if (const auto count = gone.count_in(std::string(kind.table)); count > 0)
+            facts.coaching.emplace_back(kind.word, count);
     facts.fingerprints = lost_fingerprints(store.database());
     facts.still_in = backups_that_hold(store.file(), rows);
     return facts;
@@ -203,6 +225,48 @@ StoreResult<GoneForGood> look(Store& store, const std::vector<TrashRow>& rows) {
     return facts_of(store, gone, rows);
 }
 
+/// Points of an agenda that are about something that goes.
+std::vector<Uuid> points_about(SQLite::Database& database) {
+    SQLite::Statement read(
+        database,
+        fmt::format("SELECT talking_point FROM talking_point_moment WHERE moment IN "
+                    "(SELECT id FROM {0}) UNION SELECT talking_point FROM talking_point_link "
+                    "WHERE id IN (SELECT id FROM {0}) EXCEPT SELECT id FROM {0}",
+                    GoneRows::table));
+    std::vector<Uuid> points;
+    while (read.executeStep())
+        points.push_back(read.getColumn(0).getString());
+    return points;
+}
+
+/// Gives the helpers that work inside a recorded edit their stamp, for as long as it lives.
+class Stamped {
+  public:
+    Stamped(Recording& recording, Stamp stamp) : recording_(recording) {
+        recording_ = {true, false, stamp, instant_now()};
+    }
+    ~Stamped() { recording_ = {}; }
+    Stamped(const Stamped&) = delete;
+    Stamped& operator=(const Stamped&) = delete;
+
+  private:
+    Recording& recording_;
+};
+
+/// Inside a transaction.
+StoreResult<void> erase_rows(Store& store, GoneRows& gone, const std::vector<TrashRow>& rows) {
+    SQLite::Database& database = store.database();
+    const Stamped stamped(store.recording(), take_stamp(database));
+    const auto points = points_about(database);
+    forget_in_history(database, gone.ids());
+    gone.erase(store.recording().stamp);
+    for (const Uuid& point : points)
+        (void)keep_stimulus_true(store, point);
+    forget_deleted_words(database);
+    set_unswept(database, true);
+    return AuditTrail(store).add("Deleted for good", rows.size() == 1 ? rows.front().id : Uuid());
+}
+
 StoreResult<GoneForGood> erase(Store& store, const std::vector<TrashRow>& rows) {
     SQLite::Database& database = store.database();
     database.exec("PRAGMA secure_delete = ON");
@@ -212,10 +276,8 @@ StoreResult<GoneForGood> erase(Store& store, const std::vector<TrashRow>& rows) 
         GoneRows gone(database);
         collect(gone, rows);
         facts = facts_of(store, gone, rows);
-        forget_in_history(database, gone.ids());
-        gone.erase(take_stamp(database));
-        forget_deleted_words(database);
-        set_unswept(database, true);
+        if (const auto erased = erase_rows(store, gone, rows); !erased)
+            return tl::unexpected(erased.error());
         transaction.commit();
     }
     store.bump_revision();
@@ -224,6 +286,8 @@ StoreResult<GoneForGood> erase(Store& store, const std::vector<TrashRow>& rows) 
 }
 
 StoreResult<GoneForGood> erase_or_sweep(Store& store, const std::vector<TrashRow>& rows) {
+    if (const auto writable = store.check_writable(); !writable)
+        return tl::unexpected(writable.error());
     if (!rows.empty()) return erase(store, rows);
     GoneForGood nothing;
     if (is_unswept(store.database())) nothing.swept = sweep(store);
@@ -248,7 +312,7 @@ StoreResult<GoneForGood> delete_for_good(Store& store, const Uuid& id) {
     return guarded([&]() -> StoreResult<GoneForGood> {
         const auto row = the_one(store, id);
         if (!row) return tl::unexpected(row.error());
-        return erase(store, *row);
+        return erase_or_sweep(store, *row);
     });
 }
 

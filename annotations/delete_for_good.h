@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annotations/snapshots.h"
@@ -11,6 +13,7 @@ namespace secondlook {
 /// What deleting for good takes, or has taken.
 struct GoneForGood {
     std::int64_t lessons = 0, moments = 0, notes = 0;
+    std::vector<std::pair<std::string_view, std::int64_t>> coaching;  ///< "cycle", how many
     /// Recordings that no lesson knows any more: what was made of them may go, too.
     std::vector<std::string> fingerprints;
     /// The backups beside the store that still hold some of it.
@@ -22,8 +25,9 @@ struct GoneForGood {
 
 // Deleting for good leaves nothing of a row in the store, its history, its log or its search index.
 // A lesson goes by its owner's hand only, a moment by its author's or the lesson owner's, a note by
-// its author's. What belongs to it goes with it, and a talking point that is about nothing else.
-// None of it can be undone. Thread: the store's, or a job's own Store.
+// its author's, coaching work by its author's or that of the teacher it is about. What belongs to
+// it goes with it, and a talking point that is about nothing else. None of it can be undone.
+// Thread: the store's, or a job's own Store.
 
 /// What would go with this thing in the Trash; NotFound, or Refused with who may.
 StoreResult<GoneForGood> look_before_deleting(Store& store, const Uuid& id);

@@ -251,6 +251,8 @@ StoreResult<EditStep> travel_one(Store& store, Direction direction) {
 }
 
 StoreResult<EditStep> travel(Store& store, Direction direction) {
+    if (const auto writable = store.check_writable(); !writable)
+        return tl::unexpected(writable.error());
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
     auto step = travel_one(store, direction);
     if (!step) return step;
@@ -278,6 +280,8 @@ StoreResult<Direction> direction_to(Store& store, std::int64_t step) {
 }
 
 StoreResult<int> travel_to(Store& store, std::int64_t number) {
+    if (const auto writable = store.check_writable(); !writable)
+        return tl::unexpected(writable.error());
     SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
     const auto direction = direction_to(store, number);
     if (!direction) return tl::unexpected(direction.error());
@@ -295,6 +299,7 @@ StoreResult<int> travel_to(Store& store, std::int64_t number) {
 
 StoreResult<void> EditHistory::record(const std::string& label, const Options& options,
                                       const std::function<StoreResult<void>()>& edit) {
+    if (auto writable = store_.check_writable(); !writable) return writable;
     if (store_.recording().active) return run_inside(store_.recording(), edit);
     return guarded([&] { return run_and_keep(store_, label, options, edit); });
 }

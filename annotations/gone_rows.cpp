@@ -85,13 +85,20 @@ void GoneRows::spread() {
                 added += database_.exec(
                     fmt::format("INSERT OR IGNORE INTO {} SELECT id FROM {} WHERE {}", table,
                                 tie.child, goes(tie.column)));
+        // Drafts that are about nothing else.
         added += database_.exec(fmt::format(
             "INSERT OR IGNORE INTO {} SELECT t.id FROM talking_point t WHERE t.draft = 1 AND t.id "
             "IN "
-            "(SELECT talking_point FROM talking_point_moment WHERE {}) AND NOT EXISTS "
+            "(SELECT talking_point FROM talking_point_moment WHERE {} UNION ALL "
+            " SELECT talking_point FROM talking_point_link WHERE {}) AND NOT EXISTS "
             "(SELECT 1 FROM talking_point_moment l WHERE l.talking_point = t.id AND l.deleted = 0 "
-            " AND NOT {})",
-            table, goes("moment"), goes("l.moment")));
+            " AND NOT {}) AND NOT EXISTS (SELECT 1 FROM talking_point_link l "
+            " WHERE l.talking_point = t.id AND l.deleted = 0 AND NOT {})",
+            table, goes("moment"), goes("id"), goes("l.moment"), goes("l.id")));
+        // A cycle is a teacher's or a group's.
+        added += database_.exec(fmt::format(
+            "INSERT OR IGNORE INTO {} SELECT id FROM cycle WHERE teacher IS NULL AND {}", table,
+            goes("coaching_group")));
     } while (added > 0);
 }
 

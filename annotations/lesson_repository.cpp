@@ -291,6 +291,7 @@ StoreResult<void> LessonRepository::remove(const Uuid& id) {
 StoreResult<void> LessonRepository::remember_position(const Uuid& id, MediaTime at) {
     return guarded([&]() -> StoreResult<void> {
         if (!lesson_by_id(store_, id)) return no_such_lesson();
+        if (store_.outcome() == SchemaOutcome::NewerReadOnly) return {};  // a look leaves no trace
         SQLite::Statement write(
             store_.database(),
             "INSERT INTO lesson_view (lesson, person, opened_us, position_us) "

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -123,6 +124,28 @@ std::vector<std::string> definitions(SQLite::Database& database) {
     return all;
 }
 
+/// "table.column" of everything there is to read.
+std::vector<std::string> columns_there(SQLite::Database& database) {
+    SQLite::Statement read(database,
+                           "SELECT lower(s.name) || '.' || lower(c.name) FROM sqlite_schema s "
+                           "JOIN pragma_table_xinfo(s.name) c WHERE s.type IN ('table', 'view') "
+                           "ORDER BY 1");
+    std::vector<std::string> all;
+    while (read.executeStep())
+        all.push_back(read.getColumn(0).getString());
+    return all;
+}
+
+/// Whether everything that this program reads is there.
+bool has_all_we_read(SQLite::Database& database, std::span<const Migration> migrations) {
+    SQLite::Database ours(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    for (const Migration& migration : migrations)
+        ours.exec(std::string(migration.sql));
+    const auto there = columns_there(database);
+    const auto needed = columns_there(ours);
+    return std::ranges::includes(there, needed);
+}
+
 int min_compatible(SQLite::Database& database) {
     SQLite::Statement read(database, "SELECT value FROM store_meta WHERE key = 'min_compatible'");
     return read.executeStep() ? std::atoi(read.getColumn(0).getText()) : 0;
@@ -163,6 +186,7 @@ StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,
     if (version == ours) return SchemaOutcome::Current;
     if (version < ours) return SchemaOutcome::Upgraded;
     if (min_compatible(database) <= ours) return SchemaOutcome::NewerCompatible;
+    if (has_all_we_read(database, migrations)) return SchemaOutcome::NewerReadOnly;
     return tl::unexpected(
         StoreError{StoreError::Kind::Newer,
                    "This store was made by a newer Second Look, so it is left as it is; update "

@@ -38,10 +38,11 @@ enum class SchemaOutcome {
     Current,
     Upgraded,
     NewerCompatible,  ///< made by a newer program that says this one may use it
+    NewerReadOnly,    ///< made by a newer program; this one may look at it, but change nothing
 };
 
-/// What the schema of an existing store is, read without changing it. Newer (incompatible) and
-/// Damaged are errors. Throws SQLite::Exception.
+/// What the schema of an existing store is, read without changing it. A newer one that lacks a table
+/// or column that this program reads is an error (Newer), and so is Damaged. Throws SQLite::Exception.
 StoreResult<SchemaOutcome> look_at_schema(SQLite::Database& database,
                                           std::span<const Migration> migrations);
 

@@ -114,7 +114,8 @@ TableRows read_table(SQLite::Database& database, const std::string& table) {
 
 StoreResult<StoreRows> read_all(Store& store) {
     SQLite::Database& database = store.database();
-    if (store.outcome() == SchemaOutcome::NewerCompatible)
+    if (store.outcome() == SchemaOutcome::NewerCompatible ||
+        store.outcome() == SchemaOutcome::NewerReadOnly)
         return tl::unexpected(
             StoreError{Kind::Refused,
                        "This store was made by a newer Second Look, which may keep more in it; "
@@ -285,6 +286,8 @@ StoreResult<StoreRows> copy_rows(Store& store) {
 StoreResult<TakenIn> take_in_rows(Store& store, const StoreRows& rows) {
     return guarded([&]() -> StoreResult<TakenIn> {
         SQLite::Database& database = store.database();
+        if (const auto writable = store.check_writable(); !writable)
+            return tl::unexpected(writable.error());
         if (auto checked = check_rows(database, rows); !checked)
             return tl::unexpected(checked.error());
         if (is_untouched(database) && owner_of(database) != rows.owner)

@@ -57,6 +57,19 @@ StoreResult<fs::path> whole_path(const fs::path& file) {
     return whole;
 }
 
+/// Makes or upgrades the store where needed. NewerReadOnly: another program has upgraded it just
+/// now, and nothing was done.
+StoreResult<SchemaOutcome> open_for_work(const fs::path& file,
+                                         std::span<const Migration> migrations,
+                                         std::unique_ptr<SQLite::Database>& database) {
+    if (const auto ready = prepare_file(file); !ready) return tl::unexpected(ready.error());
+    database = connect(file);
+    const auto outcome = bring_up_to_date(*database, file, migrations);
+    if (!outcome || *outcome == SchemaOutcome::NewerReadOnly) return outcome;
+    if (const auto wal = work_in_wal(*database, file); !wal) return tl::unexpected(wal.error());
+    return outcome;
+}
+
 }  // namespace
 
 fs::path Store::default_path() {
@@ -80,17 +93,14 @@ StoreResult<std::unique_ptr<Store>> Store::open(const fs::path& file,
         impl->file = *whole;
         if (const auto place = check_place(*whole, default_path()); !place)
             return tl::unexpected(place.error());
-        if (const auto state = look_at_file(*whole, migrations); !state)
-            return tl::unexpected(state.error());
-        if (const auto ready = prepare_file(*whole); !ready) return tl::unexpected(ready.error());
-        auto database = connect(*whole, migrations);
-        if (!database) return tl::unexpected(database.error());
-        impl->database = std::move(*database);
-        const auto outcome = bring_up_to_date(*impl->database, *whole, migrations);
+        const auto state = look_at_file(*whole, migrations);
+        if (!state) return tl::unexpected(state.error());
+        const auto outcome = *state == FileState::Newer
+                                 ? StoreResult<SchemaOutcome>(SchemaOutcome::NewerReadOnly)
+                                 : open_for_work(*whole, migrations, impl->database);
         if (!outcome) return tl::unexpected(outcome.error());
         impl->outcome = *outcome;
-        if (const auto wal = work_in_wal(*impl->database, *whole); !wal)
-            return tl::unexpected(wal.error());
+        if (*outcome == SchemaOutcome::NewerReadOnly) impl->database = connect_to_newer(*whole);
         impl->acting = owner_of(*impl->database);
         return std::unique_ptr<Store>(new Store(std::move(impl)));
     });
@@ -104,13 +114,14 @@ StoreResult<std::unique_ptr<Store>> Store::open_for_reading(const fs::path& file
         if (!whole) return tl::unexpected(whole.error());
         const auto state = look_at_file(*whole, store_migrations());
         if (!state) return tl::unexpected(state.error());
-        if (*state != FileState::Store)
+        if (*state != FileState::Store && *state != FileState::Newer)
             return tl::unexpected(StoreError{
                 StoreError::Kind::NotFound,
                 fmt::format("There is no store at {} yet; open it once with Second Look.",
                             shown_path(*whole))});
         impl->file = *whole;
-        impl->database = connect_for_reading(*whole);
+        impl->database =
+            *state == FileState::Newer ? connect_to_newer(*whole) : connect_for_reading(*whole);
         const auto outcome = look_at_schema(*impl->database, store_migrations());
         if (!outcome) return tl::unexpected(outcome.error());
         impl->outcome = *outcome;
@@ -127,6 +138,13 @@ const fs::path& Store::file() const {
 }
 SchemaOutcome Store::outcome() const {
     return impl_->outcome;
+}
+StoreResult<void> Store::check_writable() const {
+    if (impl_->outcome != SchemaOutcome::NewerReadOnly) return {};
+    return tl::unexpected(
+        StoreError{StoreError::Kind::Newer,
+                   "This store was made by a newer Second Look, so it can be looked at here but "
+                   "not changed; update Second Look."});
 }
 const Person& Store::acting_person() const {
     return impl_->acting;

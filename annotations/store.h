@@ -35,9 +35,10 @@ class Store {
     /// `$XDG_DATA_HOME/secondlook/store.db` (default ~/.local/share).
     static std::filesystem::path default_path();
     /// Opens or makes the store: folder 0700, file 0600, WAL, synchronous=FULL, foreign keys,
-    /// application_id checked, migrations applied. Refuses a file that is not ours, a damaged one
-    /// and an incompatible newer one without touching it, and a place on a network or in a synced
-    /// folder.
+    /// application_id checked, migrations applied. A newer program's store can be looked at and not
+    /// changed (NewerReadOnly). Refuses without touching it a file that is not ours, a damaged one
+    /// (of one above 32 MiB only the main tables are checked), and a newer one that this program
+    /// cannot read; and a place on a network or in a synced folder.
     static StoreResult<std::unique_ptr<Store>> open(const std::filesystem::path& file);
     /// The same with other migrations than this program's: for tests of upgrades.
     static StoreResult<std::unique_ptr<Store>> open(const std::filesystem::path& file,
@@ -51,6 +52,8 @@ class Store {
     const std::filesystem::path& file() const;
     /// What opening it found or did.
     SchemaOutcome outcome() const;
+    /// Newer, in one plain sentence, when the store can only be looked at (NewerReadOnly).
+    StoreResult<void> check_writable() const;
     /// Who acts: the store's owner ("Me") unless changed.
     const Person& acting_person() const;
     /// By name or id; NotFound names the people there are.

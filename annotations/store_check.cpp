@@ -134,6 +134,7 @@ StoreCheck verify_store(Store& store) {
 
 StoreResult<void> repair_search(Store& store) {
     return guarded([&]() -> StoreResult<void> {
+        if (auto writable = store.check_writable(); !writable) return writable;
         SQLite::Transaction transaction(store.database(), SQLite::TransactionBehavior::IMMEDIATE);
         rebuild_search_index(store.database());
         transaction.commit();

@@ -12,6 +12,7 @@
 #include <cctype>
 #include <cerrno>
 #include <chrono>
+#include <fstream>
 #include <string>
 #include <thread>
 
@@ -24,6 +25,7 @@
 // 2. Open it through SQLite as immutable: no lock, no -wal, no -shm, nothing written.
 // 3. Is a -wal there, then another connection is at work or one died. Then the file alone may be
 //    half of the truth: open it the usual way, but without the checkpoint at the end.
+// 4. A newer program's store is only looked at: query_only lets nothing be written.
 
 namespace secondlook {
 
@@ -98,14 +100,28 @@ StoreResult<void> check_rights(const fs::path& file) {
     return {};
 }
 
-/// Reads the whole file: damage is found before anything is written, not in the middle of a lesson.
-StoreResult<void> check_contents(SQLite::Database& database,
-                                 std::span<const Migration> migrations) {
-    if (database.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
+/// A store up to this size is read from end to end when it is opened (some 20 ms from a warm disk).
+constexpr std::int64_t whole_check_bytes = 32 << 20;
+
+/// Looks for damage: the whole file, or of a large one the tables that everything hangs on. The
+/// snapshot of the day and verify check all of it; SQLite itself refuses a file that was cut short.
+bool is_damaged(SQLite::Database& database) {
+    const std::int64_t size = database.execAndGet("PRAGMA page_count").getInt64() *
+                              database.execAndGet("PRAGMA page_size").getInt64();
+    const auto check = [&](const char* pragma) {
+        return database.execAndGet(pragma).getString() == "ok";
+    };
+    if (size <= whole_check_bytes) return !check("PRAGMA quick_check(1)");
+    return !check("PRAGMA quick_check(store_meta)") || !check("PRAGMA quick_check(person)") ||
+           !check("PRAGMA quick_check(lesson_recording)");
+}
+
+/// Damage is found before anything is written, not in the middle of a lesson.
+StoreResult<SchemaOutcome> check_contents(SQLite::Database& database,
+                                          std::span<const Migration> migrations) {
+    if (is_damaged(database))
         return tl::unexpected(from_sqlite(SQLite::Exception("quick_check", SQLITE_CORRUPT)));
-    const auto outcome = look_at_schema(database, migrations);
-    if (!outcome) return tl::unexpected(outcome.error());
-    return {};
+    return look_at_schema(database, migrations);
 }
 
 /// Whether the file's header is that of a Second Look store. Read through SQLite's own descriptor,
@@ -125,15 +141,48 @@ bool has_our_header(SQLite::Database& database) {
     return std::string_view(header.data(), magic.size()) == magic && id == store_application_id;
 }
 
+/// Lets the last connection copy the WAL into the file when it closes (the usual way), or not.
+void checkpoint_on_close(SQLite::Database& database, bool wanted) {
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1,
+                      nullptr);
+}
+
+/// Whether the file was empty before the change that lies in the journal beside it: the power went
+/// while a store was being made, and SQLite will take all of it back. (No lock is ever held on a
+/// journal, so it may be read as any file; its header: fileformat2, section 3.)
+bool was_being_made(const fs::path& file) {
+    static constexpr std::string_view magic{"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8};
+    constexpr std::size_t pages_before_at = 16;
+    std::array<char, pages_before_at + 4> header{};
+    std::ifstream journal(beside(file, "-journal"), std::ios::binary);
+    if (!journal.read(header.data(), header.size())) return false;
+    return std::string_view(header.data(), magic.size()) == magic &&
+           std::string_view(header.data() + pages_before_at, 4) == std::string_view("\0\0\0\0", 4);
+}
+
+/// With another connection at work, or the rest of one that died, the file alone may be half of the
+/// truth: what is inside is looked at the usual way, and the files stay as they are.
+StoreResult<FileState> look_at_used(const fs::path& file, std::span<const Migration> migrations) {
+    SQLite::Database database(file.native(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    checkpoint_on_close(database, false);
+    const auto checked = check_contents(database, migrations);
+    if (!checked) return tl::unexpected(checked.error());
+    return *checked == SchemaOutcome::NewerReadOnly ? FileState::Newer : FileState::Store;
+}
+
 StoreResult<FileState> look_inside(const fs::path& file, std::span<const Migration> migrations) {
     SQLite::Database database(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    if (!has_our_header(database)) return tl::unexpected(not_ours(file));
+    if (!has_our_header(database)) {
+        if (was_being_made(file)) return FileState::Empty;
+        return tl::unexpected(not_ours(file));
+    }
     const bool in_use = is_there(beside(file, "-wal")) || is_there(beside(file, "-journal"));
-    if (in_use) return FileState::Store;  // connect() checks what is inside
+    if (in_use) return look_at_used(file, migrations);
     auto checked = guarded([&] { return check_contents(database, migrations); });
-    // Someone may have begun to write while we read without a lock; connect() will tell.
-    if (!checked && !is_there(beside(file, "-wal"))) return tl::unexpected(checked.error());
-    return FileState::Store;
+    // Someone may have begun to write while we read without a lock.
+    if (!checked && is_there(beside(file, "-wal"))) return look_at_used(file, migrations);
+    if (!checked) return tl::unexpected(checked.error());
+    return *checked == SchemaOutcome::NewerReadOnly ? FileState::Newer : FileState::Store;
 }
 
 /// WAL needs the file to itself for an instant, and does not wait by itself.
@@ -159,12 +208,6 @@ void set_up(SQLite::Database& database) {
     database.exec("PRAGMA cache_size = -16000");  // KiB: a lesson of 10,000 moments fits
     // Without it the triggers of our own schema could not reach the search index.
     database.exec("PRAGMA trusted_schema = ON");
-}
-
-/// Lets the last connection copy the WAL into the file when it closes (the usual way), or not.
-void checkpoint_on_close(SQLite::Database& database, bool wanted) {
-    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1,
-                      nullptr);
 }
 
 }  // namespace
@@ -211,17 +254,12 @@ StoreResult<void> prepare_file(const fs::path& file) {
     return {};
 }
 
-StoreResult<std::unique_ptr<SQLite::Database>> connect(const fs::path& file,
-                                                       std::span<const Migration> migrations) {
-    const bool was_in_use = is_there(beside(file, "-wal"));
+std::unique_ptr<SQLite::Database> connect(const fs::path& file) {
     // A Store is its thread's own (store.h), so SQLite need not lock at each call.
     auto database = std::make_unique<SQLite::Database>(
         file.native(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
     checkpoint_on_close(*database, false);
     set_up(*database);
-    if (was_in_use)
-        if (const auto checked = check_contents(*database, migrations); !checked)
-            return tl::unexpected(checked.error());
     return database;
 }
 
@@ -256,6 +294,17 @@ StoreResult<std::unique_ptr<SQLite::Database>> open_unchanged(const fs::path& fi
     // It may come from anywhere: nothing in its schema may run.
     database->exec("PRAGMA trusted_schema = OFF");
     database->exec("PRAGMA cell_size_check = ON");
+    return database;
+}
+
+std::unique_ptr<SQLite::Database> connect_to_newer(const fs::path& file) {
+    const bool was_in_use = is_there(beside(file, "-wal"));
+    // For reading and writing all the same: only so SQLite takes the files beside it away again.
+    auto database = std::make_unique<SQLite::Database>(
+        file.native(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
+    checkpoint_on_close(*database, !was_in_use);
+    set_up(*database);
+    database->exec("PRAGMA query_only = ON");
     return database;
 }
 

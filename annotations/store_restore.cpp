@@ -71,6 +71,8 @@ StoreResult<fs::path> restore_backup(Store& store, const fs::path& from) {
         if (fs::equivalent(from, store.file(), none))
             return tl::unexpected(StoreError{
                 Kind::Refused, "That is the store itself and no backup of it; choose a backup."});
+        if (const auto writable = store.check_writable(); !writable)
+            return tl::unexpected(writable.error());
         const auto backup = open_backup(from);
         if (!backup) return tl::unexpected(backup.error());
         return restore(store, **backup);

@@ -55,6 +55,8 @@ tl::expected<std::unique_ptr<Store>, CommandError> open_trash(const StoreChoice&
     auto store = open_store(choice);
     if (!store) return store;
     const auto gone = delete_expired(**store, instant_now());
+    // A newer program's store can only be looked at: its own program clears it.
+    if (!gone && gone.error().kind == StoreError::Kind::Newer) return store;
     if (!gone) return failed(gone.error());
     std::ranges::for_each(gone->fingerprints, forget_made_of);
     return store;
@@ -108,11 +110,11 @@ Json gone_json(const GoneForGood& gone) {
         still_in.push_back({{"file", backup.file.native()},
                             {"made_us", backup.made},
                             {"goes_after", backup.goes_after}});
-    return Json{{"lessons", gone.lessons},
-                {"moments", gone.moments},
-                {"notes", gone.notes},
-                {"swept", gone.swept},
-                {"still_in", still_in}};
+    Json coaching = Json::object();
+    for (const auto& [word, count] : gone.coaching)
+        coaching[std::string(word)] = count;
+    return Json{{"lessons", gone.lessons}, {"moments", gone.moments}, {"notes", gone.notes},
+                {"coaching", coaching},    {"swept", gone.swept},     {"still_in", still_in}};
 }
 
 CommandResult told(const GoneForGood& gone, const TrashOptions& options) {

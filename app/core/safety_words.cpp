@@ -9,7 +9,8 @@ namespace secondlook {
 namespace {
 
 std::string counted(std::int64_t count, std::string_view what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+    const std::string_view many = what.ends_with('s') ? "es" : "s";  // a focus, two focuses
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : many);
 }
 
 }  // namespace
@@ -24,10 +25,13 @@ std::string going_text(const GoneForGood& gone) {
     if (gone.lessons > 0) parts.push_back(counted(gone.lessons, "lesson"));
     if (gone.moments > 0) parts.push_back(counted(gone.moments, "moment"));
     if (gone.notes > 0) parts.push_back(counted(gone.notes, "note"));
+    for (const auto& [word, count] : gone.coaching)
+        parts.push_back(counted(count, word));
     if (parts.empty()) return "nothing";
-    if (parts.size() == 1) return parts[0];
-    if (parts.size() == 2) return parts[0] + " and " + parts[1];
-    return parts[0] + ", " + parts[1] + " and " + parts[2];
+    std::string text = parts.front();
+    for (std::size_t n = 1; n < parts.size(); ++n)
+        text += (n + 1 == parts.size() ? " and " : ", ") + parts[n];
+    return text;
 }
 
 std::string why_text(BackupWhy why) {

@@ -49,7 +49,7 @@ void StoreKeeper::open_for_work(InstantUs now) {
 Outcome StoreKeeper::ask_for_good(const Uuid& id) {
     auto gone = id.empty() ? look_before_emptying(store_) : look_before_deleting(store_, id);
     if (!gone) return refuse(gone.error().message);
-    if (gone->lessons + gone->moments + gone->notes == 0)
+    if (going_text(*gone) == "nothing")
         return refuse("There is nothing in the Trash that you may delete for good.");
     for_good_ = ForGoodSheet{id, *std::move(gone), AskState::Asking};
     return {};

@@ -125,6 +125,8 @@ class Workspace {
     const std::vector<TrashItem>& trash_items() const { return trash_; }
     const std::optional<AwayLesson>& away() const { return away_; }
     const StoreKeeper& keeper() const { return keeper_; }
+    /// A newer program made the store: it is looked at, and nothing of it changes.
+    bool looking_only() const { return store_->outcome() == SchemaOutcome::NewerReadOnly; }
     bool full_picture() const { return full_picture_; }
     bool wants_quit() const { return wants_quit_; }
     /// Raised by app.open without a path: the window asks the person for a file.

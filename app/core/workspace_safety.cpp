@@ -6,6 +6,8 @@
 namespace secondlook {
 
 void Workspace::begin_care(InstantUs now) {
+    if (const auto writable = store_->check_writable(); !writable)
+        return say(writable.error().message);
     keeper_.open_for_work(now);
 }
 

@@ -1,5 +1,7 @@
 // The sheets about keeping work safe: asking before something is deleted for good, and snapshots.
 
+#include <algorithm>
+
 #include "app/core/safety_words.h"
 #include "app/core/when_text.h"
 #include "app/core/workspace.h"
@@ -110,8 +112,8 @@ void draw_for_good_sheet(Ui& ui) {
     const auto& asked = ui.work.keeper().for_good();
     if (!asked) return;
     const bool done = asked->state == AskState::Done;
-    const float more = asked->gone.still_in.empty() ? 0.0F : 170.0F;
-    const Rect place = sheet(ui, "for good", 560, 220 + more);
+    const float lines = static_cast<float>(std::min<std::size_t>(asked->gone.still_in.size(), 4));
+    const Rect place = sheet(ui, "for good", 560, 190 + 52 * lines);
     Rect inside = place.inset(ui.px(20), ui.px(14));
     sheet_title(ui, inside, done ? "Gone for good" : "Delete for good?");
     if (asked->state == AskState::Asking)
@@ -121,7 +123,7 @@ void draw_for_good_sheet(Ui& ui) {
     if (done)
         paragraph(ui, inside, swept_text(asked->gone), ui.theme.text);
     else
-        paragraph(ui, inside, "This is about " + what + ". It cannot be undone.", ui.theme.text);
+        paragraph(ui, inside, what + " will be gone. This cannot be undone.", ui.theme.text);
     if (asked->state == AskState::Working)
         paragraph(ui, inside, "Deleting …", ui.theme.accent);
     else
@@ -131,7 +133,7 @@ void draw_for_good_sheet(Ui& ui) {
 void draw_snapshots_sheet(Ui& ui) {
     const SnapshotsSheet& shelf = ui.work.keeper().snapshots();
     const Rect place =
-        shelf.chosen ? sheet(ui, "snapshots", 560, 270) : sheet(ui, "snapshots", 680, 540);
+        shelf.chosen ? sheet(ui, "snapshots", 560, 240) : sheet(ui, "snapshots", 680, 540);
     const Rect inside = place.inset(ui.px(20), ui.px(14));
     if (shelf.chosen)
         draw_going_back(ui, shelf, inside);

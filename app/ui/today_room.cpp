@@ -150,7 +150,8 @@ void draw_records_doors(Ui& ui, Rect place) {
     place.cut_top(ui.px(16));
     Rect row = place.cut_top(ui.px(34));
     for (const auto& [action, words] :
-         {std::pair{"edit.history", "What was changed"}, std::pair{"app.trash", "Trash"}}) {
+         {std::pair{"edit.history", "What was changed"}, std::pair{"app.trash", "Trash"},
+          std::pair{"app.snapshots", "Snapshots"}}) {
         const float width = button_width(ui, words);
         action_button(ui, action, row.cut_left(width), ButtonLook::Plain, words, false);
         row.cut_left(ui.px(10));
@@ -167,6 +168,9 @@ void draw_today_room(Ui& ui, Rect place) {
         const float edge = place.w > ui.px(900) ? ui.px(60) : ui.px(16);
         place = place.inset(edge, ui.px(16));
         text_in(ui, ui.fonts.greeting, place.cut_top(ui.px(48)), ui.theme.text, ui.work.greeting());
+        if (ui.work.looking_only())
+            text_in(ui, ui.fonts.detail, place.cut_top(ui.px(22)), ui.theme.muted,
+                    "A newer Second Look made this store: you can look at it, but not change it.");
         place.cut_top(ui.px(10));
         const bool wide = place.w > ui.px(760);
         Rect side = wide ? place.cut_right(ui.px(380)) : place.cut_bottom(ui.px(70));

@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <functional>
@@ -12,6 +13,7 @@
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
 #include "annotations/random_person.h"
+#include "annotations/snapshots.h"
 #include "annotations/store_care.h"
 #include "annotations/store_fixture.h"
 #include "annotations/uuid.h"
@@ -87,8 +89,9 @@ std::vector<Uuid> ids_in(const std::string& text) {
     return ids;
 }
 
-// What the editing process writes: before an edit its kind (e an edit, u undo, r redo), after it
-// what can be seen then, as a number of 16 digits.
+// What the editing process writes: before an edit its kind (e an edit, u undo, r redo, s a
+// snapshot, b back to one), after it what can be seen then, as a number of 16 digits. A snapshot is
+// named after what can be seen in it.
 constexpr std::size_t note_length = 17;
 
 std::string sum_of(Store& store) {
@@ -97,19 +100,59 @@ std::string sum_of(Store& store) {
     return digits;
 }
 
-/// Edits, undoes and redoes at random for ever.
+/// Those named after what can be seen in them.
+std::vector<std::filesystem::path> snapshots_of(const std::filesystem::path& store) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(backups_folder_of(store)))
+        if (entry.path().filename().native().size() == note_length - 1 + 3)  // with ".db"
+            files.push_back(entry.path());
+    return files;
+}
+
+/// Every snapshot is whole. Of those that were kept before going back, one stays.
+void check_snapshots(const std::filesystem::path& store) {
+    bool first = true;
+    for (const Snapshot& snapshot : list_snapshots(store)) {
+        CHECK(snapshot.whole);
+        if (snapshot.why != BackupWhy::BeforeRestore) continue;
+        if (!first) std::filesystem::remove(snapshot.facts.file);
+        first = false;
+    }
+}
+
+void keep_snapshot(Store& store) {
+    // One of the same is there already: refused, and all the same.
+    (void)back_up(store, backups_folder_of(store.file()) / (sum_of(store) + ".db"));
+}
+
+void go_back(Store& store, RandomPerson& person) {
+    const auto files = snapshots_of(store.file());
+    if (files.empty()) return;
+    const auto chosen = static_cast<std::size_t>(person.below(static_cast<int>(files.size())));
+    REQUIRE(restore_backup(store, files[chosen]).has_value());
+}
+
+/// Edits, undoes and redoes at random for ever, keeps snapshots and goes back to them.
 void keep_editing(const std::filesystem::path& file, unsigned seed, int pipe) {
     const auto store = must_open(file);
     RandomPerson person(*store, seed, false);
     EditHistory history(*store);
     for (;;) {
-        const int choice = person.below(10);
-        const char kind = choice == 0 ? 'u' : choice == 1 ? 'r' : 'e';
+        const int choice = person.below(40);
+        const char kind = choice < 4    ? 'u'
+                          : choice < 8  ? 'r'
+                          : choice == 8 ? 's'
+                          : choice == 9 ? 'b'
+                                        : 'e';
         REQUIRE(::write(pipe, &kind, 1) == 1);
         if (kind == 'u')
             (void)history.undo();
         else if (kind == 'r')
             (void)history.redo();
+        else if (kind == 's')
+            keep_snapshot(*store);
+        else if (kind == 'b')
+            go_back(*store, person);
         else
             person.act();
         const std::string sum = sum_of(*store);
@@ -125,6 +168,12 @@ void check_after_kill(Store& store, const std::string& written, const std::strin
         whole > 0 ? written.substr((whole - 1) * note_length + 1, note_length - 1) : start;
     if (sum_of(store) == acknowledged) return;
     REQUIRE(written.size() % note_length == 1);
+    if (written.back() == 'b') {
+        const auto files = snapshots_of(store.file());
+        CHECK(std::ranges::count(files, sum_of(store),
+                                 [](const auto& file) { return file.stem().string(); }) == 1);
+        return;
+    }
     EditHistory history(store);
     const bool undo = written.back() != 'u';
     REQUIRE((undo ? history.undo() : history.redo()).has_value());
@@ -134,14 +183,16 @@ void check_after_kill(Store& store, const std::string& written, const std::strin
 
 }  // namespace
 
-TEST_CASE("annotations: 20 kills at random instants lose nothing that was acknowledged") {
+TEST_CASE("annotations: kills at random instants lose no moment that was acknowledged") {
     const TempFolder folder;
     const auto file = folder / "store.db";
     std::mt19937 random(20);
     std::set<Uuid> acknowledged;
-    for (int kill = 0; kill < 20; ++kill) {
+    const int kills = thorough() ? 150 : 20;
+    const std::size_t most = thorough() ? 120 : 20;
+    for (int kill = 0; kill < kills; ++kill) {
         // The first kills fall into the making of the store itself.
-        const std::size_t at_least = kill < 6 ? 0 : random() % 20 + 1;
+        const std::size_t at_least = kill < 6 ? 0 : random() % most + 1;
         const std::chrono::microseconds wait(random() % (kill < 6 ? 30'000 : 5'000));
         const auto add = [&](int pipe) { keep_adding(file, pipe); };
         for (const Uuid& id : ids_in(killed_after(add, at_least * id_length, wait)))
@@ -155,12 +206,14 @@ TEST_CASE("annotations: 20 kills at random instants lose nothing that was acknow
         CHECK(store->database().execAndGet("PRAGMA integrity_check").getString() == "ok");
     }
     CHECK(acknowledged.size() >= 14);
+    if (thorough()) CHECK(acknowledged.size() >= 8000);
 }
 
 TEST_CASE("annotations: kills at random instants of random edits lose nothing acknowledged") {
     const TempFolder folder;
     const auto file = folder / "store.db";
-    const int kills = thorough() ? 60 : 5;
+    std::filesystem::create_directory(backups_folder_of(file));
+    const int kills = thorough() ? 100 : 5;
     std::mt19937 random(5);
     std::size_t edits = 0;
     std::string start = sum_of(*must_open(file));
@@ -175,8 +228,9 @@ TEST_CASE("annotations: kills at random instants of random edits lose nothing ac
         check_after_kill(*store, written, start);
         for (const std::string& trouble : verify_store(*store).troubles)
             FAIL_CHECK(trouble);
+        check_snapshots(file);
         start = sum_of(*store);
     }
     CHECK(edits >= static_cast<std::size_t>(kills) * 10);
-    if (thorough()) CHECK(edits >= 1000);
+    if (thorough()) CHECK(edits >= 2000);
 }

@@ -12,6 +12,7 @@
 using namespace secondlook;
 using namespace secondlook::testing;
 using namespace std::chrono_literals;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -34,6 +35,27 @@ std::unique_ptr<Store> must_open_with(const std::filesystem::path& file,
     auto store = Store::open(file, migrations);
     if (!store) FAIL(store.error().message);
     return std::move(*store);
+}
+
+/// All can be read, and every kind of change is refused in one sentence.
+void check_looked_at(Store& store, const Uuid& lesson, const std::string& before) {
+    const Uuid moment = MomentRepository(store).list(lesson).front().id;
+    const auto refused = [](const auto& result) {
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == StoreError::Kind::Newer);
+        CHECK(result.error().message.find("update Second Look") != std::string::npos);
+    };
+    CHECK(visible(store) == before);
+    CHECK(NoteSearch(store).find("note")->size() == 1);
+    CHECK_FALSE(EditHistory(store).steps().empty());
+    CHECK(LessonRepository(store).remember_position(lesson, 1s).has_value());
+    refused(MomentRepository(store).add(lesson, 1s));
+    refused(MomentRepository(store).remove(moment));
+    refused(LessonRepository(store).rename(lesson, "another"));
+    refused(EditHistory(store).undo());
+    refused(repair_search(store));
+    CHECK(visible(store) == before);
+    CHECK_FALSE(store.take_trouble().has_value());
 }
 
 }  // namespace
@@ -105,9 +127,11 @@ TEST_CASE("annotations: a newer store that says so can be used") {
     CHECK(number(store->database(), "PRAGMA user_version") == now + 1);
 }
 
-TEST_CASE("annotations: a newer store that is not compatible is refused untouched") {
+TEST_CASE("annotations: a newer store that lacks what this program reads is refused untouched") {
     const TempFolder folder;
-    (void)must_open_with(folder / "store.db", with({new_table, new_column}));
+    const auto without = GENERATE("ALTER TABLE moment RENAME COLUMN at_us TO at_ms;",
+                                  "ALTER TABLE note RENAME TO thought;");
+    (void)must_open_with(folder / "store.db", with({new_table, {now + 2, now + 2, without}}));
     const std::string bytes = bytes_of(folder / "store.db");
     const auto error = must_refuse(folder / "store.db");
     CHECK(error.kind == StoreError::Kind::Newer);
@@ -116,29 +140,57 @@ TEST_CASE("annotations: a newer store that is not compatible is refused untouche
     CHECK(names_in(folder.path()) == std::vector<std::string>{"store.db"});
 }
 
-TEST_CASE("annotations: a newer store in use by a newer program is refused and left in peace") {
+TEST_CASE("annotations: a newer store can be looked at, and nothing of it changes") {
+    const TempFolder folder;
+    Uuid lesson;
+    std::string before;
+    {
+        const auto newer = must_open_with(folder / "store.db", with({new_table, new_column}));
+        lesson = add_lesson(*newer).id;
+        REQUIRE(MomentRepository(*newer).add(lesson, 5s, {}, "a note").has_value());
+        before = visible(*newer);
+    }
+    const std::string bytes = bytes_of(folder / "store.db");
+    fs::permissions(folder / "store.db", fs::perms(0640));
+    {
+        const auto store = must_open(folder / "store.db");
+        CHECK(store->outcome() == SchemaOutcome::NewerReadOnly);
+        check_looked_at(*store, lesson, before);
+        const auto reader = Store::open_for_reading(folder / "store.db");
+        REQUIRE(reader.has_value());
+        CHECK(visible(**reader) == before);
+        REQUIRE(back_up(*store, folder / "copy.db").has_value());
+        CHECK(verify_store(*store).troubles.empty());
+    }
+    CHECK(bytes_of(folder / "store.db") == bytes);
+    CHECK(mode_of(folder / "store.db") == 0640);
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"copy.db", "store.db"});
+}
+
+TEST_CASE("annotations: a newer store in use by a newer program is looked at and left in peace") {
     const TempFolder folder;
     const auto newer = must_open_with(folder / "store.db", with({new_table, new_column}));
-    add_lesson(*newer);
+    const Uuid lesson = add_lesson(*newer).id;
+    REQUIRE(MomentRepository(*newer).add(lesson, 5s, {}, "a note").has_value());
     const std::string bytes = bytes_of(folder / "store.db");
     const std::string wal = bytes_of(folder / "store.db-wal");
-    CHECK(in_child([&] {
-              const auto store = Store::open(folder / "store.db");
-              return !store && store.error().kind == StoreError::Kind::Newer ? 0 : 1;
-          }) == 0);
+    const std::string before = visible(*newer);
+    const auto store = must_open(folder / "store.db");
+    check_looked_at(*store, lesson, before);
     CHECK(bytes_of(folder / "store.db") == bytes);
     CHECK(bytes_of(folder / "store.db-wal") == wal);
     add_lesson(*newer, "9C poetry");
+    CHECK(visible(*store) == visible(*newer));
 }
 
-TEST_CASE("annotations: what a crashed newer program left is refused untouched") {
+TEST_CASE("annotations: what a crashed newer program left is looked at untouched") {
     const TempFolder folder;
     const TempFolder crashed;
     const auto newer = must_open_with(folder / "store.db", with({new_table, new_column}));
     add_lesson(*newer);
     for (const char* name : {"store.db", "store.db-wal"})
         write_bytes(crashed / name, bytes_of(folder / name));
-    CHECK(must_refuse(crashed / "store.db").kind == StoreError::Kind::Newer);
+    CHECK(visible(*must_open(crashed / "store.db")) == visible(*newer));
     for (const char* name : {"store.db", "store.db-wal"})
         CHECK(bytes_of(crashed / name) == bytes_of(folder / name));
 }

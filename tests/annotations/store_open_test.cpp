@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "annotations/moment_repository.h"
+#include "annotations/store_care.h"
 #include "annotations/store_fixture.h"
 
 using namespace secondlook;
@@ -152,4 +153,27 @@ TEST_CASE("annotations: many may make the same store at once; there is one owner
         CHECK(problem.empty());
     const auto store = must_open(folder / "store.db");
     CHECK(number(store->database(), "SELECT count(*) FROM person") == 1);
+}
+
+TEST_CASE("annotations: a large store is checked at opening only where all hangs on it") {
+    const TempFolder folder;
+    constexpr std::size_t whole_check = 32U << 20U;
+    {
+        const auto store = must_open(folder / "store.db");
+        add_lesson(*store);
+        // Not people's work: what fills the file.
+        store->database().exec(
+            "CREATE TABLE filling (id INTEGER PRIMARY KEY, bytes BLOB); WITH n(i) AS (SELECT 1 "
+            "UNION ALL SELECT i + 1 FROM n WHERE i < 40) "
+            "INSERT INTO filling SELECT i, zeroblob(1000000) FROM n");
+    }
+    std::string bytes = bytes_of(folder / "store.db");
+    REQUIRE(bytes.size() > whole_check);
+    write_bytes(folder / "cut.db", bytes.substr(0, bytes.size() / 2));
+    CHECK(must_refuse(folder / "cut.db").kind == StoreError::Kind::Damaged);
+    // Somewhere in the filling: opening does not see it, verifying does.
+    bytes.replace(bytes.size() / 2 / 4096 * 4096, 4096, 4096, '\xff');
+    write_bytes(folder / "store.db", bytes);
+    const auto store = must_open(folder / "store.db");
+    CHECK_FALSE(verify_store(*store).troubles.empty());
 }

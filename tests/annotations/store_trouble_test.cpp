@@ -128,6 +128,29 @@ TEST_CASE("annotations: two processes write to one store and nothing is lost") {
     CHECK(visible(*store) == end);
 }
 
+TEST_CASE("annotations: a second writer waits and never fails, two hundred edits against as many") {
+    const TempFolder folder;
+    const auto store = must_open(folder / "store.db");
+    const auto lesson = add_lesson(*store);
+    const auto add_many = [&](Store& to, const std::string& note) {
+        for (int i = 0; i < 200; ++i)
+            if (!MomentRepository(to).add(lesson.id, i * 1ms, {}, note)) return false;
+        return true;
+    };
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        const auto mine = Store::open(folder / "store.db");
+        ::_exit(mine && add_many(**mine, "theirs") ? 0 : 1);
+    }
+    CHECK(add_many(*store, "ours"));
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+    CHECK(MomentRepository(*store).list(lesson.id).size() == 400);
+    CHECK(EditHistory(*store).steps(1000).size() == 401);
+}
+
 TEST_CASE("annotations: a store damaged while in use answers with an error, not a crash") {
     const TempFolder folder;
     const auto store = must_open(folder / "store.db");

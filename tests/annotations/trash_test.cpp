@@ -4,6 +4,7 @@
 
 #include "annotations/clip_repository.h"
 #include "annotations/edit_history.h"
+#include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
 #include "annotations/note_repository.h"
 #include "annotations/note_search.h"

@@ -185,3 +185,22 @@ TEST_CASE_METHOD(StoreFixture, "checking says that all is well, and repairs the 
     act("find", "why");
     CHECK(work().hits().size() == 1);
 }
+
+TEST_CASE_METHOD(WorkspaceFixture, "a newer program's store is looked at, and the window says so") {
+    CHECK_FALSE(work().looking_only());
+    std::vector<Migration> later(store_migrations().begin(), store_migrations().end());
+    const int next = later.back().version + 1;
+    later.push_back(
+        {next, next, "CREATE TABLE of_tomorrow (id TEXT NOT NULL PRIMARY KEY) STRICT;"});
+    REQUIRE(Store::open(store_file(), later));
+    reopen();
+    CHECK(work().looking_only());
+    work().begin_care(instant_now());
+    REQUIRE(settle());
+    REQUIRE(work().message());
+    CHECK_FALSE(work().message()->trouble);
+    CHECK(work().message()->text.find("newer Second Look") != std::string::npos);
+    CHECK_FALSE(open(ClipKind::CfrH264));  // it cannot be taken in
+    REQUIRE(work().message());
+    CHECK(work().message()->trouble);
+}
