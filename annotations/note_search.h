@@ -27,10 +27,31 @@ struct SearchHit {
     std::string author_name;
     MediaTime at{0};
     std::optional<MediaTime> to;
-    std::string text;  ///< the acting person's note on one line, shortened around the first match;
-                       ///< may be empty
+    std::string text;  ///< the note that fits best of those the acting person may read, on one
+                       ///< line, shortened around the first match; may be empty
     std::vector<MatchedWord> matches;  ///< in `text`, in order
     std::vector<DimensionValue> tags;  ///< the moment's, those that match first
+};
+
+/// What a search is limited to; what is empty does not limit.
+struct SearchFilter {
+    Uuid person;  ///< words written by, and tags of what was marked by, this person
+    std::vector<DimensionValue> tags;  ///< all of them
+    Uuid lesson;
+    std::optional<InstantUs> from, to;  ///< written or marked from, and before
+    bool empty() const { return person.empty() && tags.empty() && lesson.empty() && !from && !to; }
+};
+
+/// In which order the hits stand.
+enum class SearchOrder {
+    BestFirst,    ///< in a note before in tags, whole words before beginnings, then the newest
+    NewestFirst,  ///< so many fit that they were not compared: whole words in notes, newest first,
+                  ///< then beginnings, then tags
+};
+
+struct SearchAnswer {
+    std::vector<SearchHit> hits;
+    SearchOrder order = SearchOrder::BestFirst;
 };
 
 /// Searches every note that the acting person may read, and every tag, of every lesson. Thread: the
@@ -39,12 +60,13 @@ class NoteSearch {
   public:
     explicit NoteSearch(Store& store) : store_(store) {}
 
-    /// Every word must begin a word of the moment's note or tags ("frac" finds "Fractions"); case
-    /// and the accents of Latin letters do not matter; in scripts that put no spaces between words
-    /// (Chinese, Japanese, Thai ...) and for pictures any place in the text will do. Best first (in
-    /// the note, whole words), then newest, of several hundred the newest; never an error whatever
-    /// is typed. Empty words find nothing.
-    StoreResult<std::vector<SearchHit>> find(const std::string& words, int limit = 50) const;
+    /// Every word must begin a word of the moment's note or tags ("frac" finds "Fractions"), and
+    /// words in quotation marks must stand together as typed; case and accents do not matter; in
+    /// scripts that put no spaces between words (Chinese, Japanese, Thai ...) and for pictures any
+    /// place in the text will do. Never an error whatever is typed. Without words everything that
+    /// the filter lets through, newest first; nothing without either.
+    StoreResult<SearchAnswer> find(const std::string& words, int limit = 50,
+                                   const SearchFilter& filter = {}) const;
 
   private:
     Store& store_;

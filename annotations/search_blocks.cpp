@@ -1,0 +1,177 @@
+#include "annotations/search_blocks.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
+#include "annotations/plain_text.h"
+#include "annotations/search_terms.h"
+
+// Looking a query up in a block costs the same whether its words are rare or in every note:
+// 1. A term's entries are a set of 65,536 bits at most; sets are joined and cut by whole machine
+//    words, so no entry is looked at one by one.
+// 2. A word's beginning of one or two characters has a set of its own; a longer one is put together
+//    from those of the words that begin so, which lie side by side.
+// 3. A phrase is cut by what its pairs of words hash to, so that few are left that have its words
+//    but not side by side.
+
+namespace secondlook {
+
+namespace {
+
+constexpr std::size_t most_signs = 64;  // of an unspaced word that are looked up
+
+/// How the entries of a block hold one phrase.
+struct PhraseMatch {
+    EntrySet whole, begins, tagged;
+};
+
+}  // namespace
+
+const EntrySet& BlockMatch::at(SearchStep step) const {
+    if (step == SearchStep::Whole) return whole;
+    return step == SearchStep::Begins ? begins : tagged;
+}
+
+struct BlockSearch::Lookup {
+    SQLite::Statement one, range;
+    std::int64_t block = 0;
+
+    explicit Lookup(SQLite::Database& database)
+        : one(database, "SELECT entries FROM search_block WHERE block = ? AND term = ?"),
+          range(database,
+                "SELECT entries FROM search_block WHERE block = ? AND term >= ? AND term < ?") {}
+
+    void add_rows(SQLite::Statement& read, EntrySet& set) const {
+        while (read.executeStep()) {
+            const SQLite::Column bytes = read.getColumn(0);
+            const auto size = static_cast<std::size_t>(bytes.getBytes());
+            if (!set.add_encoded({static_cast<const char*>(bytes.getBlob()), size}))
+                throw SQLite::Exception("search_block", SQLITE_CORRUPT);
+        }
+        read.reset();
+    }
+    void add(EntrySet& set, const std::string& term) {
+        one.bind(1, block);
+        one.bind(2, term);
+        add_rows(one, set);
+    }
+    void add_between(EntrySet& set, const std::string& from, const std::string& before) {
+        range.bind(1, block);
+        range.bind(2, from);
+        range.bind(3, before);
+        add_rows(range, set);
+    }
+    EntrySet of(const std::string& term) {
+        EntrySet set;
+        add(set, term);
+        return set;
+    }
+    void cut(EntrySet& set, const std::string& term) { set &= of(term); }
+
+    template <class Term>
+    EntrySet of_signs(const std::string& stretch, Term term_of_signs) {
+        EntrySet set;
+        set.fill();
+        std::size_t count = 0;
+        const auto all = signs_of(stretch);
+        for (const std::string_view signs : all)
+            if (all.size() == 1 || signs != first_characters(signs, 1))
+                if (count++ < most_signs) cut(set, term_of_signs(signs));
+        return set;
+    }
+
+    EntrySet beginning_so(const std::string& word) {
+        EntrySet set;
+        if (first_characters(word, 2).size() == word.size())
+            add(set, beginning_term(word));
+        else
+            add_between(set, word_term(word), after_all_of(word_term(word)));
+        return set;
+    }
+
+    PhraseMatch of_word(const SearchWord& word, bool open) {
+        PhraseMatch match;
+        if (word.anywhere) {
+            match.whole = match.begins = of_signs(word.text, signs_term);
+            match.tagged = of_signs(word.text, tag_signs_term);
+            return match;
+        }
+        add(match.whole, word_term(word.text));
+        match.begins = open ? beginning_so(word.text) : match.whole;
+        const std::string in_tags = tag_word_term(word.text);
+        if (open)
+            add_between(match.tagged, in_tags, after_all_of(in_tags));
+        else
+            add(match.tagged, in_tags);
+        return match;
+    }
+
+    void cut_by_pair(PhraseMatch& match, const SearchWord& first, const SearchWord& second) {
+        if (first.anywhere || second.anywhere) return;
+        const EntrySet pair = of(pair_term(first.text, second.text));
+        match.whole &= pair;
+        match.begins &= pair;
+    }
+
+    PhraseMatch of_phrase(const SearchPhrase& phrase) {
+        const std::size_t last = phrase.words.size() - 1;
+        PhraseMatch match = of_word(phrase.words[0], phrase.open && last == 0);
+        for (std::size_t i = 1; i <= last; ++i) {
+            const bool open = phrase.open && i == last;
+            const PhraseMatch next = of_word(phrase.words[i], open);
+            match.whole &= next.whole;
+            match.begins &= next.begins;
+            match.tagged &= next.tagged;
+            if (!open) cut_by_pair(match, phrase.words[i - 1], phrase.words[i]);
+        }
+        return match;
+    }
+};
+
+BlockSearch::BlockSearch(SQLite::Database& database, const SearchQuery& query,
+                         const SearchFilter& filter, const Uuid& reader)
+    : lookup_(std::make_unique<Lookup>(database)),
+      query_(query),
+      filter_(filter),
+      reader_(reader) {}
+BlockSearch::~BlockSearch() = default;
+
+BlockMatch BlockSearch::look_in(std::int64_t block) {
+    BlockMatch match;
+    match.first_id = block * static_cast<std::int64_t>(EntrySet::room);
+    lookup_->block = block;
+    EntrySet all = lookup_->of("");
+    if (!filter_.person.empty()) lookup_->cut(all, person_term(filter_.person));
+    if (!filter_.lesson.empty()) lookup_->cut(all, lesson_term(filter_.lesson));
+    for (const DimensionValue& tag : filter_.tags)
+        lookup_->cut(all, tag_term(tag));
+    if (filter_.from || filter_.to) {
+        EntrySet days;
+        lookup_->add_between(days, day_term(filter_.from.value_or(0)),
+                             filter_.to ? after_all_of(day_term(*filter_.to)) : after_all_of("d"));
+        all &= days;
+    }
+    EntrySet readable = all;
+    EntrySet mine = lookup_->of(person_term(reader_));
+    lookup_->add(mine, std::string(shared_term));
+    readable &= mine;
+    match.whole = match.begins = readable;
+    match.tagged = all;
+    for (const SearchPhrase& phrase : query_.phrases) {
+        if (match.tagged.empty()) break;
+        PhraseMatch next = lookup_->of_phrase(phrase);
+        match.whole &= next.whole;
+        match.begins &= next.begins;
+        next.begins &= readable;
+        next.tagged |= next.begins;
+        match.tagged &= next.tagged;
+    }
+    match.begins -= match.whole;
+    match.tagged -= match.whole;
+    match.tagged -= match.begins;
+    return match;
+}
+
+}  // namespace secondlook
