@@ -43,7 +43,8 @@ class Search {
           filter_(filter),
           reader_(store.database(), store.acting_person().id),
           entry_(store.database(), "SELECT kind, subject FROM search_entry WHERE id = ?"),
-          blocks_(store.database(), query, filter, store.acting_person().id),
+          person_(search_reader(store)),
+          blocks_(store.database(), query, filter, person_),
           last_packed_(last_packed_entry(store.database())),
           next_block_(last_packed_ > 0 ? last_packed_ / room : -1) {
         read_young(store.database());
@@ -82,10 +83,13 @@ class Search {
   private:
     static constexpr auto room = static_cast<std::int64_t>(EntrySet::room);
 
-    std::optional<Found> read(std::int64_t entry, const std::string& kind, const Uuid& id) {
-        auto subject = reader_.read(kind, id);
-        if (subject) subject = filtered(std::move(*subject), filter_);
+    std::optional<Found> read(std::int64_t entry, std::string_view kind_name, const Uuid& id) {
+        const auto kind = kind_of(kind_name);
+        auto subject = kind ? reader_.read(*kind, id) : std::nullopt;
         if (!subject) return std::nullopt;
+        reader_.add_tags(*subject);
+        if (!filter_.lesson.empty() || !filter_.cycle.empty()) reader_.add_places(*subject);
+        if (!passes(*subject, filter_)) return std::nullopt;
         const QueryFit fit = fit_of(query_, *subject);
         if (fit.step == SearchStep::None) return std::nullopt;
         return Found{std::move(*subject), entry, fit};
@@ -135,6 +139,7 @@ class Search {
     const SearchFilter& filter_;
     SubjectReader reader_;
     SQLite::Statement entry_;
+    SearchReader person_;
     BlockSearch blocks_;
     std::int64_t last_packed_;
     std::int64_t next_block_;

@@ -5,7 +5,8 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
-#include "annotations/plain_text.h"
+#include "annotations/access.h"
+#include "annotations/prepared.h"
 #include "annotations/search_terms.h"
 
 // Looking a query up in a block costs the same whether its words are rare or in every note:
@@ -20,7 +21,8 @@ namespace secondlook {
 
 namespace {
 
-constexpr std::size_t most_signs = 64;  // of an unspaced word that are looked up
+constexpr std::size_t most_signs = 64;     // of an unspaced word that are looked up
+constexpr std::size_t most_partners = 16;  // that are looked up one by one
 
 /// How the entries of a block hold one phrase.
 struct PhraseMatch {
@@ -110,9 +112,45 @@ struct BlockSearch::Lookup {
 
     void cut_by_pair(PhraseMatch& match, const SearchWord& first, const SearchWord& second) {
         if (first.anywhere || second.anywhere) return;
-        const EntrySet pair = of(pair_term(first.text, second.text));
-        match.whole &= pair;
-        match.begins &= pair;
+        for (const std::string& term : pair_terms(first.text, second.text)) {
+            const EntrySet pair = of(term);
+            match.whole &= pair;
+            match.begins &= pair;
+        }
+    }
+
+    /// What the filter and the reader's role let through.
+    EntrySet allowed(const SearchFilter& filter, const SearchReader& reader) {
+        EntrySet all = of("");
+        if (!filter.person.empty()) cut(all, person_term(filter.person));
+        if (!filter.lesson.empty()) cut(all, lesson_term(filter.lesson));
+        if (!filter.cycle.empty()) cut(all, cycle_term(filter.cycle));
+        for (const DimensionValue& tag : filter.tags)
+            cut(all, tag_term(tag));
+        if (filter.from || filter.to) {
+            EntrySet days;
+            add_between(days, day_term(filter.from.value_or(0)),
+                        after_all_of(filter.to ? day_term(*filter.to) : "d"));
+            all &= days;
+        }
+        if (reader.is_leader) {
+            EntrySet own = of(owner_term(reader.person));
+            add(own, person_term(reader.person));
+            all &= own;
+        }
+        return all;
+    }
+
+    /// Where there may be words that the reader may read.
+    EntrySet readable(const SearchReader& reader) {
+        EntrySet set = of(note_author_term(reader.person));
+        add(set, std::string(open_term));
+        if (reader.partners.size() > most_partners)
+            add_between(set, sharing_author_term(""), after_all_of(sharing_author_term("")));
+        else
+            for (const Uuid& partner : reader.partners)
+                add(set, sharing_author_term(partner));
+        return set;
     }
 
     PhraseMatch of_phrase(const SearchPhrase& phrase) {
@@ -130,8 +168,22 @@ struct BlockSearch::Lookup {
     }
 };
 
+SearchReader search_reader(Store& store) {
+    SearchReader reader{store.acting_person().id, acts_as_leader(store), {}};
+    Prepared read(store,
+                  "SELECT teacher FROM relationship WHERE coach = ?1 AND deleted = 0 "
+                  "UNION SELECT coach FROM relationship WHERE teacher = ?1 AND deleted = 0 "
+                  "UNION SELECT b.person FROM group_member a JOIN group_member b "
+                  " ON b.coaching_group = a.coaching_group AND b.deleted = 0 "
+                  "WHERE a.person = ?1 AND a.deleted = 0");
+    read.bind(1, reader.person);
+    while (read.executeStep())
+        reader.partners.push_back(read.getColumn(0).getString());
+    return reader;
+}
+
 BlockSearch::BlockSearch(SQLite::Database& database, const SearchQuery& query,
-                         const SearchFilter& filter, const Uuid& reader)
+                         const SearchFilter& filter, const SearchReader& reader)
     : lookup_(std::make_unique<Lookup>(database)),
       query_(query),
       filter_(filter),
@@ -142,21 +194,9 @@ BlockMatch BlockSearch::look_in(std::int64_t block) {
     BlockMatch match;
     match.first_id = block * static_cast<std::int64_t>(EntrySet::room);
     lookup_->block = block;
-    EntrySet all = lookup_->of("");
-    if (!filter_.person.empty()) lookup_->cut(all, person_term(filter_.person));
-    if (!filter_.lesson.empty()) lookup_->cut(all, lesson_term(filter_.lesson));
-    for (const DimensionValue& tag : filter_.tags)
-        lookup_->cut(all, tag_term(tag));
-    if (filter_.from || filter_.to) {
-        EntrySet days;
-        lookup_->add_between(days, day_term(filter_.from.value_or(0)),
-                             filter_.to ? after_all_of(day_term(*filter_.to)) : after_all_of("d"));
-        all &= days;
-    }
+    const EntrySet all = lookup_->allowed(filter_, reader_);
     EntrySet readable = all;
-    EntrySet mine = lookup_->of(person_term(reader_));
-    lookup_->add(mine, std::string(shared_term));
-    readable &= mine;
+    readable &= lookup_->readable(reader_);
     match.whole = match.begins = readable;
     match.tagged = all;
     for (const SearchPhrase& phrase : query_.phrases) {

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "annotations/entry_set.h"
 #include "annotations/search_query.h"
+#include "annotations/store.h"
 
 namespace SQLite {
 class Database;
@@ -23,13 +25,21 @@ struct BlockMatch {
     const EntrySet& at(SearchStep step) const;
 };
 
+/// For whom is searched.
+struct SearchReader {
+    Uuid person;
+    bool is_leader = false;
+    std::vector<Uuid> partners;  ///< those whose notes for a pair or group they may have to read
+};
+SearchReader search_reader(Store& store);
+
 /// Looks a query up in the packed part of the search index. The answers are candidates: all that
 /// fit are among them, but not all of them fit. Throws SQLite::Exception. Thread: the database's.
 class BlockSearch {
   public:
-    /// `reader` is who may have to read them: what none but others can read is left out.
+    /// Keeps references to what it is given.
     BlockSearch(SQLite::Database& database, const SearchQuery& query, const SearchFilter& filter,
-                const Uuid& reader);
+                const SearchReader& reader);
     ~BlockSearch();
     BlockSearch(const BlockSearch&) = delete;
     BlockSearch& operator=(const BlockSearch&) = delete;
@@ -41,7 +51,7 @@ class BlockSearch {
     std::unique_ptr<Lookup> lookup_;
     const SearchQuery& query_;
     const SearchFilter& filter_;
-    const Uuid& reader_;
+    const SearchReader& reader_;
 };
 
 }  // namespace secondlook

@@ -50,26 +50,51 @@ void show_tags(SearchHit& hit, const SearchSubject& subject, const SearchQuery& 
     });
 }
 
+/// Where each kind lies: lesson, its title, from, to, moment.
+const char* place_of(SearchKind kind) {
+    switch (kind) {
+        case SearchKind::Moment:
+            return "SELECT r.id, r.title, m.at_us, m.to_us, m.id FROM moment m "
+                   "JOIN lesson_recording r ON r.id = m.lesson WHERE m.id = ?";
+        case SearchKind::Clip:
+            return "SELECT r.id, r.title, c.in_us, c.out_us, '' FROM clip c "
+                   "JOIN lesson_recording r ON r.id = c.lesson WHERE c.id = ?";
+        case SearchKind::TalkingPoint:
+            return "SELECT r.id, r.title, m.at_us, m.to_us, m.id FROM talking_point_moment l "
+                   "JOIN moment m ON m.id = l.moment AND m.deleted = 0 "
+                   "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
+                   "WHERE l.talking_point = ? AND l.deleted = 0 ORDER BY m.id LIMIT 1";
+        case SearchKind::ActionStep:
+            break;
+    }
+    return "SELECT '', '', 0, NULL, '' WHERE ? = ''";
+}
+
 void show_place(SearchHit& hit, Store& store) {
-    Prepared read(store,
-                  "SELECT m.lesson, r.title, m.author, p.name, m.at_us, m.to_us FROM moment m "
-                  "JOIN lesson_recording r ON r.id = m.lesson JOIN person p ON p.id = m.author "
-                  "WHERE m.id = ?");
-    read.bind(1, hit.moment);
+    Prepared read(store, place_of(hit.kind));
+    read.bind(1, hit.id);
     if (!read.executeStep()) return;
     hit.lesson = read.getColumn(0).getString();
     hit.lesson_title = read.getColumn(1).getString();
-    hit.author = read.getColumn(2).getString();
-    hit.author_name = read.getColumn(3).getString();
-    hit.at = MediaTime(read.getColumn(4).getInt64());
-    if (!read.getColumn(5).isNull()) hit.to = MediaTime(read.getColumn(5).getInt64());
+    hit.at = MediaTime(read.getColumn(2).getInt64());
+    if (!read.getColumn(3).isNull()) hit.to = MediaTime(read.getColumn(3).getInt64());
+    hit.moment = read.getColumn(4).getString();
+}
+
+std::string person_name(Store& store, const Uuid& person) {
+    Prepared read(store, "SELECT name FROM person WHERE id = ?");
+    read.bind(1, person);
+    return read.executeStep() ? read.getColumn(0).getString() : std::string();
 }
 
 }  // namespace
 
 SearchHit hit_of(Store& store, const SearchSubject& subject, const SearchQuery& query) {
     SearchHit hit;
-    hit.moment = subject.id;
+    hit.kind = subject.kind;
+    hit.id = subject.id;
+    hit.author = subject.author;
+    hit.author_name = person_name(store, subject.author);
     show_place(hit, store);
     show_best_text(hit, subject, query);
     show_tags(hit, subject, query);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "annotations/entry_set.h"
+#include "annotations/prepared.h"
 #include "annotations/search_subject.h"
 #include "annotations/search_terms.h"
 
@@ -61,9 +62,13 @@ Places places_of(SQLite::Database& database, const std::vector<Entry>& entries) 
     for (const Entry& entry : entries) {
         const auto place = static_cast<std::uint16_t>(entry.id % block_room);
         places[""].push_back(place);
-        if (const auto subject = reader.read(entry.kind, entry.subject))
-            for (const std::string& term : terms_of(*subject))
-                places[term].push_back(place);
+        const auto kind = kind_of(entry.kind);
+        auto subject = kind ? reader.read(*kind, entry.subject) : std::nullopt;
+        if (!subject) continue;
+        reader.add_tags(*subject);
+        reader.add_places(*subject);
+        for (const std::string& term : terms_of(*subject))
+            places[term].push_back(place);
     }
     return places;
 }
@@ -146,13 +151,13 @@ bool pack_one_block(SQLite::Database& database) {
     return true;
 }
 
-bool are_too_many_young(SQLite::Database& database) {
-    SQLite::Statement read(
-        database, "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE id > ? LIMIT ?)");
-    read.bind(1, last_packed_entry(database));
+bool are_too_many_young(Store& store) {
+    const std::int64_t last = last_packed_entry(store.database());
+    Prepared read(store,
+                  "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE id > ? LIMIT ?)");
+    read.bind(1, last);
     read.bind(2, most_young_entries + 1);
-    read.executeStep();
-    return read.getColumn(0).getInt() > most_young_entries;
+    return read.executeStep() && read.getColumn(0).getInt() > most_young_entries;
 }
 
 }  // namespace
@@ -165,12 +170,17 @@ std::int64_t last_packed_entry(SQLite::Database& database) {
            std::max(packed_set(database, block).highest_below(static_cast<int>(EntrySet::room)), 0);
 }
 
-void keep_search_quick(SQLite::Database& database) {
-    if (!are_too_many_young(database)) return;
-    for (bool more = true; more;) {
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        more = pack_one_block(database);
-        transaction.commit();
+void keep_search_quick(Store& store) noexcept {
+    try {
+        if (!are_too_many_young(store)) return;
+        for (bool more = true; more;) {
+            SQLite::Transaction transaction(store.database(),
+                                            SQLite::TransactionBehavior::IMMEDIATE);
+            more = pack_one_block(store.database());
+            transaction.commit();
+        }
+    } catch (...) {
+        return;
     }
 }
 

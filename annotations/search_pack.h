@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "annotations/store.h"
+
 namespace SQLite {
 class Database;
 }
@@ -18,8 +20,9 @@ inline constexpr int most_young_entries = 256;
 /// The highest id that is packed; 0 when none is. An entry after it is young.
 std::int64_t last_packed_entry(SQLite::Database& database);
 /// Packs when too many entries are young, in transactions of its own, a block at a time. Call after
-/// a commit.
-void keep_search_quick(SQLite::Database& database);
+/// a commit. Never throws: while it cannot be done (the disk is full, another window writes), a
+/// search is slower, no more.
+void keep_search_quick(Store& store) noexcept;
 /// Packs all young entries. Call inside a transaction.
 void pack_young_entries(SQLite::Database& database);
 /// Makes a block anew from the entries that are still there, so that it holds no word of others.

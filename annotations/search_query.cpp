@@ -75,9 +75,17 @@ bool in_time(const SearchFilter& filter, InstantUs when) {
 }
 
 bool in_tags(const SearchPhrase& phrase, const SearchSubject& subject) {
-    return std::any_of(subject.tags.begin(), subject.tags.end(), [&](const DimensionValue& tag) {
-        return fit_of(phrase, tag.value, search_words(tag.value)) != Fit::None;
-    });
+    const auto holds = [&](const std::string& tag) {
+        return fit_of(phrase, tag, search_words(tag)) != Fit::None;
+    };
+    return std::any_of(subject.tags.begin(), subject.tags.end(),
+                       [&](const DimensionValue& tag) { return holds(tag.value); }) ||
+           std::any_of(subject.codes.begin(), subject.codes.end(), holds);
+}
+
+template <class Things, class Thing>
+bool holds(const Things& things, const Thing& wanted) {
+    return std::find(things.begin(), things.end(), wanted) != things.end();
 }
 
 }  // namespace
@@ -120,23 +128,20 @@ Fit fit_of(const SearchPhrase& phrase, std::string_view text, const std::vector<
     return best;
 }
 
-std::optional<SearchSubject> filtered(SearchSubject subject, const SearchFilter& filter) {
+bool passes(SearchSubject& subject, const SearchFilter& filter) {
     const auto is_of = [&](const Uuid& person, InstantUs when) {
         return (filter.person.empty() || person == filter.person) && in_time(filter, when);
     };
-    if (!filter.lesson.empty() && std::find(subject.lessons.begin(), subject.lessons.end(),
-                                            filter.lesson) == subject.lessons.end())
-        return std::nullopt;
+    if (!filter.lesson.empty() && !holds(subject.lessons, filter.lesson)) return false;
+    if (!filter.cycle.empty() && !holds(subject.cycles, filter.cycle)) return false;
     for (const DimensionValue& tag : filter.tags)
-        if (std::find(subject.tags.begin(), subject.tags.end(), tag) == subject.tags.end())
-            return std::nullopt;
+        if (!holds(subject.tags, tag)) return false;
     std::erase_if(subject.texts,
                   [&](const SearchText& text) { return !is_of(text.author, text.created); });
-    if (!is_of(subject.author, subject.created)) {
-        if (subject.texts.empty()) return std::nullopt;
-        subject.tags.clear();
-    }
-    return subject;
+    if (is_of(subject.author, subject.created)) return true;
+    subject.tags.clear();
+    subject.codes.clear();
+    return !subject.texts.empty();
 }
 
 QueryFit fit_of(const SearchQuery& query, const SearchSubject& subject) {

@@ -31,9 +31,9 @@ SearchQuery query_of(std::string_view typed);
 Fit fit_of(const SearchPhrase& phrase, std::string_view text, const std::vector<SearchWord>& words,
            std::vector<MatchedWord>* places = nullptr);
 
-/// What of a subject the filter lets through: words and tags of the person and the time. None when
-/// nothing is left.
-std::optional<SearchSubject> filtered(SearchSubject subject, const SearchFilter& filter);
+/// Whether the filter lets something of a subject through. Words and tags of other people or times
+/// than it asks for are taken off.
+bool passes(SearchSubject& subject, const SearchFilter& filter);
 
 /// The step a subject answers at: each is better than the next.
 enum class SearchStep {

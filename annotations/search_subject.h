@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,24 +14,35 @@ class Database;
 
 namespace secondlook {
 
+/// What kinds of things can be found.
+enum class SearchKind { Moment, Clip, TalkingPoint, ActionStep };
+/// Its name in search_entry: the table that it is a row of.
+std::string_view kind_name(SearchKind kind);
+/// None for a name of a later schema.
+std::optional<SearchKind> kind_of(std::string_view name);
+
 /// Words someone wrote: a note, or a subject's own.
 struct SearchText {
-    Uuid note;  ///< empty: the subject's own words
+    bool own = false;     ///< the subject's own words, not a note
+    bool guide = false;   ///< a note of a viewing guide
+    bool shared = false;  ///< a note that is not private
     Uuid author;
     InstantUs created = 0;
-    bool shared = false;  ///< not private
     std::string words;
 };
 
 /// Something that can be found, with all that is said of it.
 struct SearchSubject {
-    std::string kind;  ///< as in search_entry
+    SearchKind kind = SearchKind::Moment;
     Uuid id;
     Uuid author;
+    Uuid owner;  ///< whose work it is: the lesson's owner, the cycle's or step's teacher
     InstantUs created = 0;
     std::vector<Uuid> lessons;
+    std::vector<Uuid> cycles;
     std::vector<SearchText> texts;
     std::vector<DimensionValue> tags;
+    std::vector<std::string> codes;
 };
 
 /// Reads subjects from the live rows. Throws SQLite::Exception. Thread: the database's.
@@ -42,13 +54,19 @@ class SubjectReader {
     SubjectReader(const SubjectReader&) = delete;
     SubjectReader& operator=(const SubjectReader&) = delete;
 
-    /// None when it is not there for this reader.
-    std::optional<SearchSubject> read(const std::string& kind, const Uuid& id);
+    /// With its lesson and texts, but not yet what the others add. None when it is not there for
+    /// this reader.
+    std::optional<SearchSubject> read(SearchKind kind, const Uuid& id);
+    void add_tags(SearchSubject& subject);
+    /// Lessons that it has to do with beside the one it lies in, and cycles.
+    void add_places(SearchSubject& subject);
 
   private:
     struct Statements;
-    std::unique_ptr<Statements> statements_;
+    Statements& statements(SearchKind kind);
+    SQLite::Database& database_;
     Uuid reader_;
+    std::array<std::unique_ptr<Statements>, 4> statements_;
 };
 
 }  // namespace secondlook

@@ -11,7 +11,7 @@ namespace secondlook {
 namespace {
 
 constexpr std::size_t longest_word = 48;  // bytes of a term
-constexpr std::uint32_t pair_terms = 4096;
+constexpr std::uint64_t pair_kinds = 2048;
 
 std::string term(char kind, std::string_view text) {
     std::string made(1, kind);
@@ -28,9 +28,9 @@ std::string_view cut(std::string_view text) {
 }
 
 /// FNV-1a.
-std::uint32_t hash_of(std::string_view text, std::uint32_t hash = 2166136261U) {
+std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 0xcbf29ce484222325U) {
     for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     return hash;
 }
 
@@ -47,19 +47,31 @@ void add_words(std::string_view text, std::vector<std::string>& terms) {
         terms.push_back(word_term(word.text));
         terms.push_back(beginning_term(first_characters(word.text, 1)));
         terms.push_back(beginning_term(first_characters(word.text, 2)));
-        if (before != nullptr) terms.push_back(pair_term(before->text, word.text));
+        if (before != nullptr)
+            for (std::string& pair : pair_terms(before->text, word.text))
+                terms.push_back(std::move(pair));
         before = &word;
     }
 }
 
-void add_tag(const DimensionValue& tag, std::vector<std::string>& terms) {
-    terms.push_back(tag_term(tag));
-    for (const SearchWord& word : search_words(tag.value)) {
+void add_tag_words(std::string_view tag, std::vector<std::string>& terms) {
+    for (const SearchWord& word : search_words(tag)) {
         if (!word.anywhere) terms.push_back(tag_word_term(word.text));
         if (word.anywhere)
             for (const std::string_view signs : signs_of(word.text))
                 terms.push_back(tag_signs_term(signs));
     }
+}
+
+void add_text(const SearchText& text, std::vector<std::string>& terms) {
+    add_words(text.words, terms);
+    terms.push_back(person_term(text.author));
+    terms.push_back(day_term(text.created));
+    if (text.own || text.guide)
+        terms.emplace_back(open_term);
+    else
+        terms.push_back(note_author_term(text.author));
+    if (text.shared) terms.push_back(sharing_author_term(text.author));
 }
 
 }  // namespace
@@ -84,13 +96,30 @@ std::string tag_signs_term(std::string_view signs) {
     return term('u', signs);
 }
 
-std::string pair_term(std::string_view first, std::string_view second) {
-    const std::uint32_t hash = hash_of(second, hash_of(" ", hash_of(first)));
-    return fmt::format("g{:03x}", (hash ^ hash >> 16U) % pair_terms);
+std::array<std::string, 2> pair_terms(std::string_view first, std::string_view second) {
+    const std::uint64_t hash = hash_of(second, hash_of(" ", hash_of(first)));
+    return {fmt::format("g{:03x}", hash % pair_kinds),
+            fmt::format("h{:03x}", hash / pair_kinds % pair_kinds)};
 }
 
 std::string person_term(std::string_view person) {
     return term('p', person);
+}
+
+std::string note_author_term(std::string_view person) {
+    return term('n', person);
+}
+
+std::string sharing_author_term(std::string_view person) {
+    return term('s', person);
+}
+
+std::string owner_term(std::string_view person) {
+    return term('o', person);
+}
+
+std::string cycle_term(std::string_view cycle) {
+    return term('y', cycle);
 }
 
 std::string lesson_term(std::string_view lesson) {
@@ -131,17 +160,20 @@ std::vector<std::string_view> signs_of(std::string_view stretch) {
 }
 
 std::vector<std::string> terms_of(const SearchSubject& subject) {
-    std::vector<std::string> terms{person_term(subject.author), day_term(subject.created)};
-    for (const std::string& lesson : subject.lessons)
+    std::vector<std::string> terms{person_term(subject.author), owner_term(subject.owner),
+                                   day_term(subject.created)};
+    for (const Uuid& lesson : subject.lessons)
         terms.push_back(lesson_term(lesson));
-    for (const DimensionValue& tag : subject.tags)
-        add_tag(tag, terms);
-    for (const SearchText& text : subject.texts) {
-        add_words(text.words, terms);
-        terms.push_back(person_term(text.author));
-        terms.push_back(day_term(text.created));
-        if (text.shared) terms.emplace_back(shared_term);
+    for (const Uuid& cycle : subject.cycles)
+        terms.push_back(cycle_term(cycle));
+    for (const DimensionValue& tag : subject.tags) {
+        terms.push_back(tag_term(tag));
+        add_tag_words(tag.value, terms);
     }
+    for (const std::string& code : subject.codes)
+        add_tag_words(code, terms);
+    for (const SearchText& text : subject.texts)
+        add_text(text, terms);
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     return terms;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,12 +24,20 @@ std::string signs_term(std::string_view signs);
 /// The same of the words of tags.
 std::string tag_word_term(std::string_view word);
 std::string tag_signs_term(std::string_view signs);
-/// Two folded words in a row: one of 4,096 terms that many pairs share.
-std::string pair_term(std::string_view first, std::string_view second);
-/// Someone who marked it or wrote a note on it.
+/// Two folded words in a row: two terms, each of 2,048 that many pairs share. What has both terms
+/// has the pair, but for one in some thousands.
+std::array<std::string, 2> pair_terms(std::string_view first, std::string_view second);
+/// Someone who made it or wrote something on it.
 std::string person_term(std::string_view person);
-/// A note on it that is not private.
-inline constexpr std::string_view shared_term = "s";
+/// Who wrote a note on it.
+std::string note_author_term(std::string_view person);
+/// Who wrote a note on it that is not private.
+std::string sharing_author_term(std::string_view person);
+/// It has words that everyone may read: its own, or a viewing guide's.
+inline constexpr std::string_view open_term = "r";
+/// Whose work it is.
+std::string owner_term(std::string_view person);
+std::string cycle_term(std::string_view cycle);
 std::string lesson_term(std::string_view lesson);
 std::string tag_term(const DimensionValue& tag);
 /// The day (UTC) that something of it was made on; in the order of time.

@@ -1,5 +1,5 @@
--- The search index, made so that any words are found quickly among a million notes. It replaces that
--- of 0002.
+-- The search index, made so that any words are found quickly among a million notes. It replaces
+-- that of 0002.
 --
 --   * A row of search_entry for each thing that can be found. Triggers keep them in step whoever
 --     writes: whatever changes in what is said of a thing, its entry goes and a new one comes, with
@@ -44,15 +44,15 @@ CREATE UNIQUE INDEX search_entry_by_subject ON search_entry (subject);
 -- Which packed entries hold a term: one row for each term in each block of 65,536 ids.
 CREATE TABLE search_block (
     block   INTEGER NOT NULL,  -- an entry's id / 65536
-    -- Its first sign tells its kind, the rest is a word, an id or a value: annotations/search_terms.h.
-    -- '' holds all entries that were packed.
+    -- Its first sign tells its kind, the rest is a word, an id or a value
+    -- (annotations/search_terms.h). '' holds all entries that were packed.
     term    TEXT NOT NULL,
     entries BLOB NOT NULL,     -- ids % 65536, packed: annotations/entry_set.h
     PRIMARY KEY (block, term)
 ) STRICT, WITHOUT ROWID;
 
--- What there is to be found. A subject inserted here gets a new entry, or loses its entry when it is
--- no longer here.
+-- What there is to be found. A subject inserted here gets a new entry, or loses its entry when it
+-- is no longer here.
 CREATE VIEW search_subject (subject, kind) AS
     SELECT id, 'moment' FROM moment WHERE deleted = 0
     UNION ALL SELECT id, 'clip' FROM clip WHERE deleted = 0
@@ -111,7 +111,8 @@ END;
 CREATE TRIGGER search_point_gone AFTER DELETE ON talking_point BEGIN
     INSERT INTO search_point (talking_point) VALUES (old.id);
 END;
-CREATE TRIGGER search_point_changed AFTER UPDATE OF draft, session, question, outcome, deleted ON talking_point
+CREATE TRIGGER search_point_changed AFTER UPDATE OF draft, session, question, outcome, deleted
+ON talking_point
 WHEN old.draft <> new.draft OR old.session IS NOT new.session
   OR old.question <> new.question OR old.outcome <> new.outcome
   OR old.deleted <> new.deleted BEGIN
@@ -168,7 +169,8 @@ END;
 CREATE TRIGGER search_step_gone AFTER DELETE ON action_step BEGIN
     INSERT INTO search_subject (subject) VALUES (old.id);
 END;
-CREATE TRIGGER search_step_changed AFTER UPDATE OF sentence, if_then, why, pupil_change, premortem, deleted ON action_step
+CREATE TRIGGER search_step_changed AFTER UPDATE OF sentence, if_then, why, pupil_change, premortem,
+    deleted ON action_step
 WHEN old.sentence <> new.sentence OR old.if_then <> new.if_then OR old.why <> new.why
   OR old.pupil_change <> new.pupil_change OR old.premortem <> new.premortem
   OR old.deleted <> new.deleted BEGIN
@@ -217,12 +219,26 @@ END;
 CREATE TRIGGER search_note_gone AFTER DELETE ON note WHEN old.deleted = 0 BEGIN
     INSERT INTO search_note VALUES (old.moment, old.clip, old.talking_point, old.attempt);
 END;
-CREATE TRIGGER search_note_changed AFTER UPDATE OF moment, clip, talking_point, attempt, visibility, body, deleted ON note
+CREATE TRIGGER search_note_changed AFTER UPDATE OF moment, clip, talking_point, attempt, visibility,
+    body, deleted ON note
 WHEN old.moment IS NOT new.moment OR old.clip IS NOT new.clip
   OR old.talking_point IS NOT new.talking_point OR old.attempt IS NOT new.attempt
   OR old.visibility <> new.visibility OR old.body <> new.body OR old.deleted <> new.deleted BEGIN
     INSERT INTO search_note VALUES (old.moment, old.clip, old.talking_point, old.attempt);
     INSERT INTO search_note VALUES (new.moment, new.clip, new.talking_point, new.attempt);
+END;
+
+CREATE TRIGGER search_code_renamed AFTER UPDATE OF label ON code WHEN old.label <> new.label BEGIN
+    INSERT INTO search_subject (subject) SELECT moment FROM moment_code
+        WHERE code = new.id AND deleted = 0;
+END;
+CREATE TRIGGER search_session_moved AFTER UPDATE OF cycle ON session
+WHEN old.cycle <> new.cycle BEGIN
+    INSERT INTO search_point (talking_point) SELECT id FROM talking_point WHERE session = new.id;
+END;
+CREATE TRIGGER search_step_moved AFTER UPDATE OF cycle ON action_step
+WHEN old.cycle IS NOT new.cycle BEGIN
+    INSERT INTO search_subject (subject) VALUES (new.id);
 END;
 
 -- What is in the store already, the newest last.

@@ -1,10 +1,13 @@
 #include "annotations/note_search.h"
 
+#include <SQLiteCpp/Transaction.h>
+
 #include <catch2/catch.hpp>
 
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
 #include "annotations/person_repository.h"
+#include "annotations/search_pack.h"
 #include "annotations/store_fixture.h"
 
 using namespace secondlook;
@@ -25,18 +28,31 @@ struct Desk {
         if (!moment) FAIL(moment.error().message);
         return moment->id;
     }
-    std::vector<SearchHit> hits(const std::string& words, int limit = 50) {
-        const auto found = NoteSearch(*store).find(words, limit);
+    std::vector<SearchHit> hits(const std::string& words, int limit = 50,
+                                const SearchFilter& filter = {}) {
+        return answer(words, limit, filter).hits;
+    }
+    /// The same whether the entries are young or packed.
+    SearchAnswer answer(const std::string& words, int limit = 50, const SearchFilter& filter = {}) {
+        const auto found = NoteSearch(*store).find(words, limit, filter);
         if (!found) FAIL(found.error().message);
+        SQLite::Transaction undone(store->database());
+        pack_young_entries(store->database());
+        const auto packed = NoteSearch(*store).find(words, limit, filter);
+        REQUIRE(packed.has_value());
+        CAPTURE(words);
+        CHECK(packed->order == found->order);
+        CHECK(ids_of(*packed) == ids_of(*found));
         return *found;
     }
-    /// The moments found, best first.
-    std::vector<Uuid> find(const std::string& words) {
+    static std::vector<Uuid> ids_of(const SearchAnswer& answer) {
         std::vector<Uuid> ids;
-        for (const SearchHit& hit : hits(words))
-            ids.push_back(hit.moment);
+        for (const SearchHit& hit : answer)
+            ids.push_back(hit.id);
         return ids;
     }
+    /// The moments found, best first.
+    std::vector<Uuid> find(const std::string& words) { return ids_of(answer(words)); }
 
     int count = 0;
 };
@@ -280,5 +296,5 @@ TEST_CASE("annotations: a store opened for reading can be searched") {
     const auto hits = NoteSearch(**reader).find("think");
     REQUIRE(hits.has_value());
     REQUIRE(hits->size() == 1);
-    CHECK(hits->front().moment == id);
+    CHECK(hits->hits.front().moment == id);
 }
