@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "annotations/prepared.h"
+#include "annotations/row_find.h"
 #include "annotations/search_blocks.h"
 #include "annotations/search_hits.h"
 #include "annotations/search_pack.h"
@@ -158,13 +160,29 @@ StoreResult<SearchAnswer> NoteSearch::find(const std::string& words, int limit,
         if ((query.phrases.empty() && filter.empty()) || limit <= 0) return answer;
         const auto most = static_cast<std::size_t>(limit);
         Search search(store_, query, filter);
-        if (query.phrases.empty() || search.more_than(std::max(most_compared, most)))
+        if (query.phrases.empty())
+            answer.order = SearchOrder::JustNewestFirst;
+        else if (search.more_than(std::max(most_compared, most)))
             answer.order = SearchOrder::NewestFirst;
         const auto found =
             answer.order == SearchOrder::BestFirst ? search.best(most) : search.newest(most);
         for (const Found& one : found)
             answer.hits.push_back(hit_of(store_, one.subject, query));
         return answer;
+    });
+}
+
+StoreResult<Uuid> NoteSearch::cycle(const std::string& words) const {
+    return guarded([&]() -> StoreResult<Uuid> {
+        Prepared read(store_, "SELECT id FROM cycle WHERE deleted = 0 AND title = ? LIMIT 2");
+        read.bind(1, words);
+        if (!read.executeStep()) return find_row(store_, "cycle", "cycle", words);
+        const Uuid id = read.getColumn(0).getString();
+        if (read.executeStep())
+            return tl::unexpected(
+                StoreError{StoreError::Kind::Invalid,
+                           "Several cycles have this title; give the id of the one you mean."});
+        return id;
     });
 }
 

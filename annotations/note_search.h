@@ -53,6 +53,7 @@ enum class SearchOrder {
     BestFirst,    ///< in a note before in tags, whole words before beginnings, then the newest
     NewestFirst,  ///< so many fit that they were not compared: whole words in notes, newest first,
                   ///< then beginnings, then tags
+    JustNewestFirst,  ///< without words
 };
 
 struct SearchAnswer {
@@ -77,6 +78,8 @@ class NoteSearch {
     /// the filter lets through, newest first; nothing without either.
     StoreResult<SearchAnswer> find(const std::string& words, int limit = 50,
                                    const SearchFilter& filter = {}) const;
+    /// The cycle that someone means by its title, its id or the start of one, to filter by.
+    StoreResult<Uuid> cycle(const std::string& words) const;
 
   private:
     Store& store_;

@@ -153,8 +153,7 @@ bool pack_one_block(SQLite::Database& database) {
 
 bool are_too_many_young(Store& store) {
     const std::int64_t last = last_packed_entry(store.database());
-    Prepared read(store,
-                  "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE id > ? LIMIT ?)");
+    Prepared read(store, "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE id > ? LIMIT ?)");
     read.bind(1, last);
     read.bind(2, most_young_entries + 1);
     return read.executeStep() && read.getColumn(0).getInt() > most_young_entries;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kind_names{"moment", "clip", "talking_point",
                                                      "action_step"};
 
-/// How a kind is read. ?1 is the subject, ?2 who reads; {0} is what of a lesson they may see, {1}
+/// How a kind is read. ?1 is who reads, ?2 the subject; {0} is what of a lesson they may see, {1}
 /// what of a note, {2} what of a coaching conversation and its steps.
 struct KindSql {
     const char* facts;   ///< author, created_us, whose work, lesson or NULL
@@ -26,80 +26,80 @@ struct KindSql {
 
 constexpr KindSql moment_sql{
     "SELECT m.author, m.created_us, r.owner, m.lesson FROM moment m "
-    "JOIN lesson_recording r ON r.id = m.lesson WHERE m.id = ?1 AND m.deleted = 0 AND {0}",
+    "JOIN lesson_recording r ON r.id = m.lesson WHERE m.id = ?2 AND m.deleted = 0 AND {0}",
     "SELECT n.visibility, n.author, n.created_us, n.body FROM note n "
-    "WHERE n.moment = ?1 AND n.deleted = 0 AND {1}",
+    "WHERE n.moment = ?2 AND n.deleted = 0 AND {1}",
     "SELECT DISTINCT v.dimension, v.value FROM talking_point_moment l "
     "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
     "CROSS JOIN talking_point_value v ON v.talking_point = t.id AND v.deleted = 0 "
-    "WHERE l.moment = ?1 AND l.deleted = 0 "
+    "WHERE l.moment = ?2 AND l.deleted = 0 "
     "UNION ALL SELECT '', c.label FROM moment_code k JOIN code c ON c.id = k.code "
-    "WHERE k.moment = ?1 AND k.deleted = 0",
+    "WHERE k.moment = ?2 AND k.deleted = 0",
     "SELECT DISTINCT NULL, s.cycle FROM talking_point_moment l "
     "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
-    "CROSS JOIN session s ON s.id = t.session WHERE l.moment = ?1 AND l.deleted = 0"};
+    "CROSS JOIN session s ON s.id = t.session WHERE l.moment = ?2 AND l.deleted = 0"};
 
 constexpr KindSql clip_sql{
     "SELECT c.author, c.created_us, r.owner, c.lesson FROM clip c "
-    "JOIN lesson_recording r ON r.id = c.lesson WHERE c.id = ?1 AND c.deleted = 0 AND {0}",
-    "SELECT 'own', c.author, c.created_us, c.title FROM clip c WHERE c.id = ?1 AND c.title <> '' "
+    "JOIN lesson_recording r ON r.id = c.lesson WHERE c.id = ?2 AND c.deleted = 0 AND {0}",
+    "SELECT 'own', c.author, c.created_us, c.title FROM clip c WHERE c.id = ?2 AND c.title <> '' "
     "UNION ALL SELECT n.visibility, n.author, n.created_us, n.body FROM note n "
-    "WHERE n.clip = ?1 AND n.deleted = 0 AND {1}",
-    "SELECT '', '' WHERE ?1 = ''",
+    "WHERE n.clip = ?2 AND n.deleted = 0 AND {1}",
+    "SELECT '', '' WHERE ?2 = ''",
     "SELECT DISTINCT NULL, s.cycle FROM talking_point_link l "
     "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
-    "CROSS JOIN session s ON s.id = t.session WHERE l.clip = ?1 AND l.deleted = 0"};
+    "CROSS JOIN session s ON s.id = t.session WHERE l.clip = ?2 AND l.deleted = 0"};
 
 constexpr KindSql point_sql{
     "SELECT w.author, w.created_us, w.owner, NULL FROM (SELECT t.author, t.created_us, "
     " coalesce(y.teacher, t.author) AS owner FROM talking_point t "
     " LEFT JOIN session s ON s.id = t.session LEFT JOIN cycle y ON y.id = s.cycle "
-    " WHERE t.id = ?1 AND t.deleted = 0) w WHERE {2}",
+    " WHERE t.id = ?2 AND t.deleted = 0) w WHERE {2}",
     "SELECT 'own', t.author, t.created_us, t.question FROM talking_point t "
-    "WHERE t.id = ?1 AND t.question <> '' "
+    "WHERE t.id = ?2 AND t.question <> '' "
     "UNION ALL SELECT 'own', t.author, t.created_us, t.outcome FROM talking_point t "
-    "WHERE t.id = ?1 AND t.outcome <> '' "
+    "WHERE t.id = ?2 AND t.outcome <> '' "
     "UNION ALL SELECT n.visibility, n.author, n.created_us, n.body FROM note n "
-    "WHERE n.talking_point = ?1 AND n.deleted = 0 AND {1}",
+    "WHERE n.talking_point = ?2 AND n.deleted = 0 AND {1}",
     "SELECT v.dimension, v.value FROM talking_point_value v "
-    "WHERE v.talking_point = ?1 AND v.deleted = 0",
-    "SELECT NULL, s.cycle FROM talking_point t JOIN session s ON s.id = t.session WHERE t.id = ?1 "
+    "WHERE v.talking_point = ?2 AND v.deleted = 0",
+    "SELECT NULL, s.cycle FROM talking_point t JOIN session s ON s.id = t.session WHERE t.id = ?2 "
     "UNION SELECT m.lesson, NULL FROM talking_point_moment l JOIN moment m ON m.id = l.moment "
-    "WHERE l.talking_point = ?1 AND l.deleted = 0 "
+    "WHERE l.talking_point = ?2 AND l.deleted = 0 "
     "UNION SELECT coalesce(l.lesson, c.lesson), NULL FROM talking_point_link l "
-    "LEFT JOIN clip c ON c.id = l.clip WHERE l.talking_point = ?1 AND l.deleted = 0"};
+    "LEFT JOIN clip c ON c.id = l.clip WHERE l.talking_point = ?2 AND l.deleted = 0"};
 
 constexpr KindSql step_sql{
     "SELECT w.author, w.created_us, w.owner, NULL FROM (SELECT s.author, s.created_us, "
-    " s.teacher AS owner FROM action_step s WHERE s.id = ?1 AND s.deleted = 0) w "
+    " s.teacher AS owner FROM action_step s WHERE s.id = ?2 AND s.deleted = 0) w "
     "WHERE {2}",
     "SELECT 'own', s.author, s.created_us, s.sentence || char(10) || s.if_then || char(10) || "
     " s.why || char(10) || s.pupil_change || char(10) || s.premortem FROM action_step s "
-    "WHERE s.id = ?1 "
+    "WHERE s.id = ?2 "
     "UNION ALL SELECT 'own', a.author, a.created_us, a.saw || char(10) || a.outcome "
-    "FROM attempt a WHERE a.action_step = ?1 AND a.deleted = 0 "
+    "FROM attempt a WHERE a.action_step = ?2 AND a.deleted = 0 "
     "UNION ALL SELECT 'own', j.author, j.created_us, j.body FROM attempt a "
     "JOIN adjustment j ON j.attempt = a.id AND j.deleted = 0 "
-    "WHERE a.action_step = ?1 AND a.deleted = 0 "
+    "WHERE a.action_step = ?2 AND a.deleted = 0 "
     "UNION ALL SELECT n.visibility, n.author, n.created_us, n.body FROM attempt a "
     "JOIN note n ON n.attempt = a.id AND n.deleted = 0 "
-    "WHERE a.action_step = ?1 AND a.deleted = 0 AND {1}",
-    "SELECT '', '' WHERE ?1 = ''",
-    "SELECT NULL, s.cycle FROM action_step s WHERE s.id = ?1 "
+    "WHERE a.action_step = ?2 AND a.deleted = 0 AND {1}",
+    "SELECT '', '' WHERE ?2 = ''",
+    "SELECT NULL, s.cycle FROM action_step s WHERE s.id = ?2 "
     "UNION SELECT c.lesson, NULL FROM step_clip k JOIN clip c ON c.id = k.clip "
-    "WHERE k.action_step = ?1 AND k.deleted = 0"};
+    "WHERE k.action_step = ?2 AND k.deleted = 0"};
 
 constexpr std::array<KindSql, 4> kinds_sql{moment_sql, clip_sql, point_sql, step_sql};
 
-/// Whether ?2 may see a talking point or step `w`: a leader only what is their own.
+/// Whether ?1 may see the talking point or step `w`.
 constexpr const char* seen_conversation =
-    "(w.owner = ?2 OR w.author = ?2 OR NOT EXISTS (SELECT 1 FROM role_in_school o "
-    " WHERE o.person = ?2 AND o.role = 'leader' AND o.deleted = 0))";
+    "(w.owner = ?1 OR w.author = ?1 OR NOT EXISTS (SELECT 1 FROM role_in_school o "
+    " WHERE o.person = ?1 AND o.role = 'leader' AND o.deleted = 0))";
 
 std::string for_reader(const char* pattern, bool anyone) {
     if (anyone) return fmt::format(fmt::runtime(pattern), "1", "1", "1");
-    return fmt::format(fmt::runtime(pattern), "r.deleted = 0 AND " + seen_lesson(2),
-                       readable_note(2), seen_conversation);
+    return fmt::format(fmt::runtime(pattern), "r.deleted = 0 AND " + seen_lesson(1),
+                       readable_note(1), seen_conversation);
 }
 
 /// Binds a statement for one reading and resets it afterwards.
@@ -107,8 +107,8 @@ class Rows {
   public:
     Rows(SQLite::Statement& statement, const Uuid& subject, const Uuid& reader)
         : statement_(statement) {
-        statement_.bind(1, subject);
-        if (statement_.getBindParameterCount() > 1) statement_.bind(2, reader);
+        statement_.bind(1, reader);
+        statement_.bind(2, subject);
     }
     ~Rows() { statement_.tryReset(); }
     Rows(const Rows&) = delete;

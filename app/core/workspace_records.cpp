@@ -136,14 +136,27 @@ void Workspace::add_find_handlers() {
         if (overlay_ != Overlay::Find) open_overlay(Overlay::Find);
         return find(words);
     };
+    handlers_["find.here"] = [this](std::string_view) -> Outcome {
+        find_here_ = !find_here_;
+        return find(find_text_);
+    };
+    handlers_["find.mine"] = [this](std::string_view) -> Outcome {
+        find_mine_ = !find_mine_;
+        return find(find_text_);
+    };
     handlers_["find.play"] = [this](std::string_view id) { return play_hit(Uuid(id)); };
 }
 
 Outcome Workspace::find(std::string_view words) {
     find_text_ = words;
-    auto hits = NoteSearch(*store_).find(find_text_, kMostHits);
-    if (!hits) return refuse(hits.error().message);
-    hits_ = std::move(*hits);
+    SearchFilter filter;
+    if (find_here_ && review_ && review_->lesson()) filter.lesson = review_->lesson()->id;
+    if (find_mine_) filter.person = store_->acting_person().id;
+    // Without words a filter alone would list everything.
+    auto answer = NoteSearch(*store_).find(find_text_, kMostHits,
+                                           find_text_.empty() ? SearchFilter{} : filter);
+    if (!answer) return refuse(answer.error().message);
+    found_ = std::move(*answer);
     return {};
 }
 

@@ -20,8 +20,8 @@ namespace secondlook::bench {
 namespace {
 
 constexpr int kVocabulary = 6000;
-constexpr InstantUs kFirst = 1'725'000'000'000'000;  // September 2024
-constexpr InstantUs kBetween = 60'000'000;           // a minute from moment to moment
+constexpr InstantUs kFirst = kBigStoreStart;
+constexpr InstantUs kBetween = 60'000'000;  // a minute from moment to moment
 constexpr InstantUs kLessonLength = 3'600'000'000;
 
 /// Numbers that look random and are always the same (splitmix64).
@@ -38,7 +38,7 @@ class Dice {
     /// A rank below `limit`, low ones often: Zipf's law, nearly.
     int zipf(int limit) {
         const double share = static_cast<double>(roll() >> 11U) * 0x1.0p-53;
-        return static_cast<int>(std::pow(limit, share)) - 1;
+        return static_cast<int>(std::pow(limit + 1, share)) - 1;
     }
 
   private:

@@ -30,6 +30,9 @@ struct BigStoreWords {
     static constexpr const char* arabic = "المعلمة";     ///< typed without its points
 };
 
+/// When the first moment was marked; the others follow a minute after each other.
+inline constexpr InstantUs kBigStoreStart = 1'725'000'000'000'000;  // September 2024
+
 /// Makes one where there is none: every row as the repositories write it, but all in one
 /// transaction and without a history of edits. Throws on trouble. A million moments take minutes.
 void make_big_store(const std::filesystem::path& file, const BigStorePlan& plan);
