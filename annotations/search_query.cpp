@@ -80,7 +80,7 @@ bool in_tags(const SearchPhrase& phrase, const SearchSubject& subject) {
     };
     return std::any_of(subject.tags.begin(), subject.tags.end(),
                        [&](const DimensionValue& tag) { return holds(tag.value); }) ||
-           std::any_of(subject.codes.begin(), subject.codes.end(), holds);
+           std::any_of(subject.other_tags.begin(), subject.other_tags.end(), holds);
 }
 
 template <class Things, class Thing>
@@ -140,7 +140,7 @@ bool passes(SearchSubject& subject, const SearchFilter& filter) {
                   [&](const SearchText& text) { return !is_of(text.author, text.created); });
     if (is_of(subject.author, subject.created)) return true;
     subject.tags.clear();
-    subject.codes.clear();
+    subject.other_tags.clear();
     return !subject.texts.empty();
 }
 

@@ -183,10 +183,10 @@ std::optional<SearchSubject> SubjectReader::read(SearchKind kind, const Uuid& id
 void SubjectReader::add_tags(SearchSubject& subject) {
     Rows tags(statements(subject.kind).tags, subject.id, reader_);
     while (tags.next()) {
-        const std::string key = tags.text(0);
-        if (key.empty()) subject.codes.push_back(tags.text(1));
-        if (const auto dimension = dimension_from_key(key))
+        if (const auto dimension = dimension_from_key(tags.text(0)))
             subject.tags.push_back({*dimension, tags.text(1)});
+        else
+            subject.other_tags.push_back(tags.text(1));
     }
 }
 

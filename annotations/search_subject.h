@@ -42,7 +42,7 @@ struct SearchSubject {
     std::vector<Uuid> cycles;
     std::vector<SearchText> texts;
     std::vector<DimensionValue> tags;
-    std::vector<std::string> codes;
+    std::vector<std::string> other_tags;  ///< codes, and values of dimensions that were loaded
 };
 
 /// Reads subjects from the live rows. Throws SQLite::Exception. Thread: the database's.

@@ -170,8 +170,8 @@ std::vector<std::string> terms_of(const SearchSubject& subject) {
         terms.push_back(tag_term(tag));
         add_tag_words(tag.value, terms);
     }
-    for (const std::string& code : subject.codes)
-        add_tag_words(code, terms);
+    for (const std::string& tag : subject.other_tags)
+        add_tag_words(tag, terms);
     for (const SearchText& text : subject.texts)
         add_text(text, terms);
     std::sort(terms.begin(), terms.end());
