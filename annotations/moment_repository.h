@@ -13,6 +13,7 @@ namespace secondlook {
 struct MomentSelection {
     std::optional<MediaTime> from, to;  ///< what is going on from, and before
     std::vector<DimensionValue> tags;   ///< with one of these
+    bool empty() const { return !from && !to && tags.empty(); }
 };
 
 /// Moments with their draft talking point, note and tags. Every write is one recorded edit, on disk

@@ -5,6 +5,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "annotations/access.h"
 #include "annotations/prepared.h"
 #include "annotations/search_terms.h"
@@ -119,6 +122,20 @@ struct BlockSearch::Lookup {
         }
     }
 
+    /// Whole days, and the hours of the days that are cut.
+    EntrySet made_between(std::optional<InstantUs> from, std::optional<InstantUs> to) {
+        const std::int64_t first = hour_of(from.value_or(0));
+        const std::int64_t last =
+            to ? hour_of(*to) : hour_of(std::numeric_limits<InstantUs>::max() / 2);
+        const std::int64_t first_day = first / 24 + 1;
+        const std::int64_t last_day = last / 24;
+        EntrySet set;
+        if (first_day < last_day) add_between(set, day_term(first_day), day_term(last_day));
+        add_between(set, hour_term(first), hour_term(std::min(first_day * 24, last + 1)));
+        add_between(set, hour_term(std::max(last_day * 24, first)), hour_term(last + 1));
+        return set;
+    }
+
     /// What the filter and the reader's role let through.
     EntrySet allowed(const SearchFilter& filter, const SearchReader& reader) {
         EntrySet all = of("");
@@ -127,12 +144,7 @@ struct BlockSearch::Lookup {
         if (!filter.cycle.empty()) cut(all, cycle_term(filter.cycle));
         for (const DimensionValue& tag : filter.tags)
             cut(all, tag_term(tag));
-        if (filter.from || filter.to) {
-            EntrySet days;
-            add_between(days, day_term(filter.from.value_or(0)),
-                        after_all_of(filter.to ? day_term(*filter.to) : "d"));
-            all &= days;
-        }
+        if (filter.from || filter.to) all &= made_between(filter.from, filter.to);
         if (reader.is_leader) {
             EntrySet own = of(owner_term(reader.person));
             add(own, person_term(reader.person));

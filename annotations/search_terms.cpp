@@ -63,10 +63,15 @@ void add_tag_words(std::string_view tag, std::vector<std::string>& terms) {
     }
 }
 
+void add_time(InstantUs when, std::vector<std::string>& terms) {
+    terms.push_back(hour_term(hour_of(when)));
+    terms.push_back(day_term(hour_of(when) / 24));
+}
+
 void add_text(const SearchText& text, std::vector<std::string>& terms) {
     add_words(text.words, terms);
     terms.push_back(person_term(text.author));
-    terms.push_back(day_term(text.created));
+    add_time(text.created, terms);
     if (text.own || text.guide)
         terms.emplace_back(open_term);
     else
@@ -130,9 +135,17 @@ std::string tag_term(const DimensionValue& tag) {
     return term('v', fmt::format("{}={}", dimension_info(tag.dimension).key, tag.value));
 }
 
-std::string day_term(InstantUs when) {
-    constexpr InstantUs day = 24LL * 3600 * 1'000'000;
-    return fmt::format("d{:08}", std::max<InstantUs>(when, 0) / day);
+std::string day_term(std::int64_t day) {
+    return fmt::format("d{:010}", day);
+}
+
+std::string hour_term(std::int64_t hour) {
+    return fmt::format("e{:010}", hour);
+}
+
+std::int64_t hour_of(InstantUs when) {
+    constexpr InstantUs hour = 3600LL * 1'000'000;
+    return std::max<InstantUs>(when, 0) / hour;
 }
 
 std::string after_all_of(std::string_view beginning) {
@@ -160,8 +173,8 @@ std::vector<std::string_view> signs_of(std::string_view stretch) {
 }
 
 std::vector<std::string> terms_of(const SearchSubject& subject) {
-    std::vector<std::string> terms{person_term(subject.author), owner_term(subject.owner),
-                                   day_term(subject.created)};
+    std::vector<std::string> terms{person_term(subject.author), owner_term(subject.owner)};
+    add_time(subject.created, terms);
     for (const Uuid& lesson : subject.lessons)
         terms.push_back(lesson_term(lesson));
     for (const Uuid& cycle : subject.cycles)

@@ -40,8 +40,11 @@ std::string owner_term(std::string_view person);
 std::string cycle_term(std::string_view cycle);
 std::string lesson_term(std::string_view lesson);
 std::string tag_term(const DimensionValue& tag);
-/// The day (UTC) that something of it was made on; in the order of time.
-std::string day_term(InstantUs when);
+/// The days and the hours (UTC) that something of it was made on: numbers since 1970, so that their
+/// terms are in the order of time.
+std::string day_term(std::int64_t day);
+std::string hour_term(std::int64_t hour);
+std::int64_t hour_of(InstantUs when);
 
 /// The least text that comes after all that begin so.
 std::string after_all_of(std::string_view beginning);

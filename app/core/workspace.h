@@ -164,7 +164,9 @@ class Workspace {
     Outcome turn_to(std::int64_t step);
     Outcome show_step(const EditStep& step);
     Outcome find(std::string_view words);
-    Outcome play_hit(const Uuid& moment);
+    Outcome play_hit(const Uuid& id);
+    /// What was found and is no moment: goes to where it lies.
+    Outcome show_hit(SearchHit hit);
     void play_from(const Uuid& moment);
     Outcome take_file(const std::filesystem::path& file);
     Outcome relink(const std::filesystem::path& file);

@@ -161,6 +161,8 @@ Outcome Workspace::find(std::string_view words) {
 }
 
 Outcome Workspace::play_hit(const Uuid& id) {
+    const auto hit = std::ranges::find(found_.hits, id, &SearchHit::id);
+    if (hit != found_.hits.end() && hit->moment.empty()) return show_hit(*hit);
     const auto moment = MomentRepository(*store_).get(id);
     if (!moment) return refuse("That moment is not there any more.");
     overlay_ = Overlay::None;
@@ -172,6 +174,16 @@ Outcome Workspace::play_hit(const Uuid& id) {
     Outcome opened = open_lesson(moment->lesson);
     if (opened && !away_) play_when_read_ = id;
     return opened;
+}
+
+Outcome Workspace::show_hit(SearchHit hit) {
+    if (hit.lesson.empty())
+        return refuse("There is no moment with it to play; its words are all there is.");
+    overlay_ = Overlay::None;
+    if (Outcome opened = open_lesson(hit.lesson); !opened || away_ || !review_) return opened;
+    room_ = Room::Review;
+    review_->jump_to(hit.at);
+    return {};
 }
 
 void Workspace::play_from(const Uuid& moment) {
