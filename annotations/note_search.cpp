@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <deque>
 
-#include "annotations/prepared.h"
-#include "annotations/row_find.h"
 #include "annotations/search_blocks.h"
 #include "annotations/search_hits.h"
 #include "annotations/search_pack.h"
@@ -169,20 +167,6 @@ StoreResult<SearchAnswer> NoteSearch::find(const std::string& words, int limit,
         for (const Found& one : found)
             answer.hits.push_back(hit_of(store_, one.subject, query));
         return answer;
-    });
-}
-
-StoreResult<Uuid> NoteSearch::cycle(const std::string& words) const {
-    return guarded([&]() -> StoreResult<Uuid> {
-        Prepared read(store_, "SELECT id FROM cycle WHERE deleted = 0 AND title = ? LIMIT 2");
-        read.bind(1, words);
-        if (!read.executeStep()) return find_row(store_, "cycle", "cycle", words);
-        const Uuid id = read.getColumn(0).getString();
-        if (read.executeStep())
-            return tl::unexpected(
-                StoreError{StoreError::Kind::Invalid,
-                           "Several cycles have this title; give the id of the one you mean."});
-        return id;
     });
 }
 

@@ -78,8 +78,6 @@ class NoteSearch {
     /// the filter lets through, newest first; nothing without either.
     StoreResult<SearchAnswer> find(const std::string& words, int limit = 50,
                                    const SearchFilter& filter = {}) const;
-    /// The cycle that someone means by its title, its id or the start of one, to filter by.
-    StoreResult<Uuid> cycle(const std::string& words) const;
 
   private:
     Store& store_;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "annotations/access.h"
+#include "annotations/coaching_access.h"
 
 namespace secondlook {
 
@@ -16,7 +17,7 @@ constexpr std::array<std::string_view, 4> kind_names{"moment", "clip", "talking_
                                                      "action_step"};
 
 /// How a kind is read. ?1 is who reads, ?2 the subject; {0} is what of a lesson they may see, {1}
-/// what of a note, {2} what of a coaching conversation and its steps.
+/// what of a note, {2} which talking point, {3} which step.
 struct KindSql {
     const char* facts;   ///< author, created_us, whose work, lesson or NULL
     const char* texts;   ///< what it is, author, created_us, words
@@ -70,9 +71,8 @@ constexpr KindSql point_sql{
     "LEFT JOIN clip c ON c.id = l.clip WHERE l.talking_point = ?2 AND l.deleted = 0"};
 
 constexpr KindSql step_sql{
-    "SELECT w.author, w.created_us, w.owner, NULL FROM (SELECT s.author, s.created_us, "
-    " s.teacher AS owner FROM action_step s WHERE s.id = ?2 AND s.deleted = 0) w "
-    "WHERE {2}",
+    "SELECT s.author, s.created_us, s.teacher, NULL FROM action_step s WHERE s.id = ?2 "
+    "AND s.deleted = 0 AND {3}",
     "SELECT 'own', s.author, s.created_us, s.sentence || char(10) || s.if_then || char(10) || "
     " s.why || char(10) || s.pupil_change || char(10) || s.premortem FROM action_step s "
     "WHERE s.id = ?2 "
@@ -91,15 +91,11 @@ constexpr KindSql step_sql{
 
 constexpr std::array<KindSql, 4> kinds_sql{moment_sql, clip_sql, point_sql, step_sql};
 
-/// Whether ?1 may see the talking point or step `w`.
-constexpr const char* seen_conversation =
-    "(w.owner = ?1 OR w.author = ?1 OR NOT EXISTS (SELECT 1 FROM role_in_school o "
-    " WHERE o.person = ?1 AND o.role = 'leader' AND o.deleted = 0))";
-
 std::string for_reader(const char* pattern, bool anyone) {
-    if (anyone) return fmt::format(fmt::runtime(pattern), "1", "1", "1");
+    if (anyone) return fmt::format(fmt::runtime(pattern), "1", "1", "1", "1");
     return fmt::format(fmt::runtime(pattern), "r.deleted = 0 AND " + seen_lesson(1),
-                       readable_note(1), seen_conversation);
+                       readable_note(1), "(w.author = ?1 OR NOT " + leads() + ")",
+                       seen_work("s", "s.cycle"));
 }
 
 /// Binds a statement for one reading and resets it afterwards.

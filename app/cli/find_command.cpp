@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "annotations/cycle_repository.h"
 #include "annotations/note_search.h"
 #include "annotations/person_repository.h"
 #include "app/cli/command_parts.h"
@@ -98,9 +99,9 @@ tl::expected<SearchFilter, CommandError> read_filter(Store& store, const FindOpt
         filter.lesson = lesson->id;
     }
     if (!options.cycle.empty()) {
-        const auto cycle = NoteSearch(store).cycle(options.cycle);
+        const auto cycle = CycleRepository(store).find(options.cycle);
         if (!cycle) return failed(cycle.error());
-        filter.cycle = *cycle;
+        filter.cycle = cycle->id;
     }
     for (const auto& [words, days_on, limit] :
          {std::tuple(&options.from, 0, &filter.from), std::tuple(&options.to, 1, &filter.to)}) {
