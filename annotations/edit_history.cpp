@@ -13,6 +13,7 @@
 #include "annotations/changeset_checksum.h"
 #include "annotations/coaching_invariants.h"
 #include "annotations/prepared.h"
+#include "annotations/search_pack.h"
 #include "annotations/sqlite_guard.h"
 
 // Everyone has a stack of their own in the store's one list of steps: nobody takes back what
@@ -301,7 +302,9 @@ StoreResult<void> EditHistory::record(const std::string& label, const Options& o
                                       const std::function<StoreResult<void>()>& edit) {
     if (auto writable = store_.check_writable(); !writable) return writable;
     if (store_.recording().active) return run_inside(store_.recording(), edit);
-    return guarded([&] { return run_and_keep(store_, label, options, edit); });
+    auto done = guarded([&] { return run_and_keep(store_, label, options, edit); });
+    if (done) keep_search_quick(store_);
+    return done;
 }
 
 StoreResult<EditStep> EditHistory::undo() {

@@ -24,13 +24,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<Migration, 4> all_migrations{{
+constexpr std::array<Migration, 5> all_migrations{{
     {1, 1, schema::sql_0001_first},
     // A program of schema 1 would keep the index in step, but also record its tables as edits,
     // which its undo could then not apply. So it may not use the store any more.
     {2, 2, schema::sql_0002_search},
     // A program of schema 2 knows nothing of agendas, nor of who may read a note.
     {3, 3, schema::sql_0003_coaching},
+    // The search index is another one: a program of schema 3 would look for the old.
+    {4, 4, schema::sql_0004_search_more},
     // An earlier program would bring back what was deleted for good.
     {5, 5, schema::sql_0005_gone_for_good},
 }};

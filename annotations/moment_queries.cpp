@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "annotations/access.h"
 #include "annotations/clock.h"
 #include "annotations/prepared.h"
@@ -34,6 +36,15 @@ constexpr std::string_view tag_columns =
 
 constexpr std::string_view of_lesson = "m.lesson = ?1 ";
 constexpr std::string_view by_id = "m.id = ?1 ";
+constexpr std::string_view by_ids = "m.id IN (SELECT value FROM json_each(?1)) ";
+
+// ?1 is the lesson, ?2 and ?3 the time, ?4 key=value of the tags as JSON.
+constexpr std::string_view selected =
+    "SELECT json_group_array(m.id) FROM moment m WHERE m.lesson = ?1 AND m.deleted = 0 "
+    "AND m.at_us < ?3 AND (m.at_us >= ?2 OR m.to_us > ?2) AND (?4 = '[]' OR EXISTS "
+    " (SELECT 1 FROM talking_point_moment l JOIN talking_point_value v "
+    "  ON v.talking_point = l.talking_point AND v.deleted = 0 WHERE l.moment = m.id "
+    "  AND l.deleted = 0 AND v.dimension || '=' || v.value IN (SELECT value FROM json_each(?4))))";
 
 std::string in_time_order(std::string_view columns, std::string_view which) {
     return fmt::format("{}{}ORDER BY m.at_us, m.id", columns, which);
@@ -169,6 +180,32 @@ std::vector<Moment> read_moments(Store& store, std::string_view which, const std
 
 std::vector<Moment> moments_of_lesson(Store& store, const Uuid& lesson) {
     return read_moments(store, of_lesson, lesson);
+}
+
+std::vector<Moment> selected_moments(Store& store, const Uuid& lesson,
+                                     const MomentSelection& selection) {
+    nlohmann::json tags = nlohmann::json::array();
+    for (const DimensionValue& tag : selection.tags)
+        tags.push_back(fmt::format("{}={}", dimension_info(tag.dimension).key, tag.value));
+    std::string ids;
+    {
+        Prepared read(store, selected);
+        read.bind(1, lesson);
+        read.bind(2, static_cast<std::int64_t>(selection.from.value_or(MediaTime(0)).count()));
+        read.bind(3, static_cast<std::int64_t>(selection.to.value_or(MediaTime::max()).count()));
+        read.bind(4, tags.dump());
+        if (read.executeStep()) ids = read.getColumn(0).getString();
+    }
+    std::vector<Moment> moments = read_moments(store, by_ids, ids);
+    // A talking point that is not the moment's own may have had the tag.
+    std::erase_if(moments, [&](const Moment& moment) {
+        return !selection.tags.empty() &&
+               std::none_of(selection.tags.begin(), selection.tags.end(), [&](const auto& tag) {
+                   return std::find(moment.tags.begin(), moment.tags.end(), tag) !=
+                          moment.tags.end();
+               });
+    });
+    return moments;
 }
 
 std::optional<Moment> moment_by_id(Store& store, const Uuid& id) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "annotations/coaching_types.h"
+#include "annotations/moment_repository.h"
 #include "annotations/store.h"
 
 namespace secondlook {
@@ -13,6 +14,9 @@ namespace secondlook {
 
 /// The moments of a lesson, in time order.
 std::vector<Moment> moments_of_lesson(Store& store, const Uuid& lesson);
+/// Those of the selection.
+std::vector<Moment> selected_moments(Store& store, const Uuid& lesson,
+                                     const MomentSelection& selection);
 /// One moment; none when it is unknown or in the Trash.
 std::optional<Moment> moment_by_id(Store& store, const Uuid& id);
 /// How long a lesson is; none when it is unknown or in the Trash.

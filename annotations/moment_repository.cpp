@@ -97,6 +97,11 @@ std::vector<Moment> MomentRepository::list(const Uuid& lesson) const {
     return guarded_read(store_, [&] { return moments_of_lesson(store_, lesson); });
 }
 
+std::vector<Moment> MomentRepository::list(const Uuid& lesson,
+                                           const MomentSelection& selection) const {
+    return guarded_read(store_, [&] { return selected_moments(store_, lesson, selection); });
+}
+
 std::optional<Moment> MomentRepository::get(const Uuid& id) const {
     return guarded_read(store_, [&] { return moment_by_id(store_, id); });
 }

@@ -9,6 +9,13 @@
 
 namespace secondlook {
 
+/// Which of a lesson's moments; what is empty does not limit.
+struct MomentSelection {
+    std::optional<MediaTime> from, to;  ///< what is going on from, and before
+    std::vector<DimensionValue> tags;   ///< with one of these
+    bool empty() const { return !from && !to && tags.empty(); }
+};
+
 /// Moments with their draft talking point, note and tags. Every write is one recorded edit, on disk
 /// before it returns. Thread: the store's.
 class MomentRepository {
@@ -25,6 +32,8 @@ class MomentRepository {
                             const std::vector<DimensionValue>& tags = {});
     /// In time order. Notes are the acting person's own.
     std::vector<Moment> list(const Uuid& lesson) const;
+    /// The same of some.
+    std::vector<Moment> list(const Uuid& lesson, const MomentSelection& selection) const;
     std::optional<Moment> get(const Uuid& id) const;
     /// By id, or an unambiguous start of one (4+ characters).
     StoreResult<Moment> find(const std::string& id_or_start) const;

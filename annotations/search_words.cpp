@@ -1,19 +1,18 @@
 #include "annotations/search_words.h"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Exception.h>
-#include <sqlite3.h>
+#include <glib.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "annotations/plain_text.h"
 
 // A text is a row of stretches: 用iPad教学 is 用, iPad, 教学.
 // 1. A stretch of unspaced signs stands for itself: what is wanted may be anywhere in it.
-// 2. Any other stretch goes through FTS5's tokenizer, set up as the index is, and becomes words.
-// 3. So the tokens of the index and the words here agree, but where both kinds of stretches touch:
-//    the index has one long token there. Such entries are read through (note_search.cpp).
+// 2. In any other stretch, letters, marks, numbers and signs for private use are words and all else
+//    parts them. A word is folded: taken apart (Unicode NFKD), without the marks above and below
+//    letters, small. Indic vowel signs are marks that stay (their combining class is 0).
 
 namespace secondlook {
 
@@ -69,77 +68,82 @@ Stretch stretch_at(std::string_view text, std::size_t from) {
     return stretch;
 }
 
-void check(int code) {
-    if (code != SQLITE_OK) throw SQLite::Exception("fts5", code);
+bool is_of_a_word(char32_t c) {
+    if (c < 0x80) return g_ascii_isalnum(static_cast<char>(c));
+    switch (g_unichar_type(c)) {
+        case G_UNICODE_LOWERCASE_LETTER:
+        case G_UNICODE_MODIFIER_LETTER:
+        case G_UNICODE_OTHER_LETTER:
+        case G_UNICODE_TITLECASE_LETTER:
+        case G_UNICODE_UPPERCASE_LETTER:
+        case G_UNICODE_SPACING_MARK:
+        case G_UNICODE_ENCLOSING_MARK:
+        case G_UNICODE_NON_SPACING_MARK:
+        case G_UNICODE_DECIMAL_NUMBER:
+        case G_UNICODE_LETTER_NUMBER:
+        case G_UNICODE_OTHER_NUMBER:
+        case G_UNICODE_PRIVATE_USE:
+            return true;
+        default:
+            return false;
+    }
 }
 
-/// Where words go while FTS5 calls back.
-struct Collector {
-    std::vector<SearchWord>* words;
-    std::size_t offset = 0;
-};
+using GText = std::unique_ptr<char, decltype(&g_free)>;
 
-int collect(void* context, int flags, const char* token, int size, int start, int end) noexcept {
-    if ((flags & FTS5_TOKEN_COLOCATED) != 0) return SQLITE_OK;
-    try {
-        const Collector& to = *static_cast<Collector*>(context);
-        to.words->push_back({std::string(token, static_cast<std::size_t>(size)),
-                             false,
-                             {to.offset + static_cast<std::size_t>(start),
-                              to.offset + static_cast<std::size_t>(end)}});
-        return SQLITE_OK;
-    } catch (...) {
-        return SQLITE_NOMEM;
+/// Marks that stand above or below a letter: accents, Arabic and Hebrew points. Their combining
+/// class is 10 or more.
+std::string without_accents(const char* text) {
+    std::string kept;
+    for (const char* at = text; *at != '\0'; at = g_utf8_next_char(at))
+        if (g_unichar_combining_class(g_utf8_get_char(at)) < 10)
+            kept.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
+    return kept;
+}
+
+std::string folded_word(std::string_view word) {
+    std::string low(word);
+    if (std::all_of(word.begin(), word.end(), [](char c) { return g_ascii_isalnum(c); })) {
+        std::transform(low.begin(), low.end(), low.begin(), g_ascii_tolower);
+        return low;
     }
+    const auto size = static_cast<gssize>(word.size());
+    const GText apart(g_utf8_normalize(word.data(), size, G_NORMALIZE_ALL), &g_free);
+    if (!apart) return low;
+    const std::string bare = without_accents(apart.get());
+    const GText small(g_utf8_casefold(bare.data(), static_cast<gssize>(bare.size())), &g_free);
+    return small.get();
+}
+
+/// The words of text[from, to), a stretch of spaced signs.
+void read_spaced(std::string_view text, std::size_t from, std::size_t to,
+                 std::vector<SearchWord>& words) {
+    std::size_t begin = from;
+    const auto finish = [&](std::size_t end) {
+        if (end == begin) return;
+        std::string word = folded_word(text.substr(begin, end - begin));
+        if (!word.empty()) words.push_back({std::move(word), false, {begin, end}});
+    };
+    for (std::size_t at = from; at < to;) {
+        const std::size_t here = at;
+        if (is_of_a_word(next_character(text, at))) continue;
+        finish(here);
+        begin = at;
+    }
+    finish(to);
 }
 
 }  // namespace
 
-struct WordReader::Tokenizer {
-    fts5_tokenizer functions{};
-    Fts5Tokenizer* instance = nullptr;
-
-    explicit Tokenizer(sqlite3* database) {
-        fts5_api* api = nullptr;
-        sqlite3_stmt* raw = nullptr;
-        check(sqlite3_prepare_v2(database, "SELECT fts5(?1)", -1, &raw, nullptr));
-        const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> ask(raw,
-                                                                             &sqlite3_finalize);
-        check(sqlite3_bind_pointer(raw, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr));
-        sqlite3_step(raw);
-        if (api == nullptr) check(SQLITE_ERROR);
-        void* user = nullptr;
-        check(api->xFindTokenizer(api, "unicode61", &user, &functions));
-        // As in schema/0002_search.sql.
-        std::array<const char*, 4> options{"remove_diacritics", "2", "categories", "L* M* N* Co"};
-        check(functions.xCreate(user, options.data(), static_cast<int>(options.size()), &instance));
-    }
-    ~Tokenizer() {
-        if (instance != nullptr) functions.xDelete(instance);
-    }
-    Tokenizer(const Tokenizer&) = delete;
-    Tokenizer& operator=(const Tokenizer&) = delete;
-
-    void read(std::string_view text, std::size_t offset, std::vector<SearchWord>& words) const {
-        Collector to{&words, offset};
-        check(functions.xTokenize(instance, &to, FTS5_TOKENIZE_DOCUMENT, text.data(),
-                                  static_cast<int>(text.size()), &collect));
-    }
-};
-
-WordReader::WordReader(SQLite::Database& database)
-    : tokenizer_(std::make_unique<Tokenizer>(database.getHandle())) {}
-WordReader::~WordReader() = default;
-
-std::vector<SearchWord> WordReader::words_of(std::string_view text) const {
+std::vector<SearchWord> search_words(std::string_view text) {
     std::vector<SearchWord> words;
     for (std::size_t at = 0; at < text.size();) {
         const Stretch stretch = stretch_at(text, at);
-        const std::string_view piece = text.substr(at, stretch.end - at);
         if (stretch.unspaced)
-            words.push_back({std::string(piece), true, {at, stretch.end}});
+            words.push_back(
+                {std::string(text.substr(at, stretch.end - at)), true, {at, stretch.end}});
         else
-            tokenizer_->read(piece, at, words);
+            read_spaced(text, at, stretch.end, words);
         at = stretch.end;
     }
     return words;
@@ -167,6 +171,7 @@ Fit fit_of(const SearchWord& wanted, std::string_view text, const std::vector<Se
 }
 
 bool is_unspaced(char32_t character) {
+    if (character < unspaced_ranges.front().first) return false;
     return std::any_of(unspaced_ranges.begin(), unspaced_ranges.end(), [&](const Range& range) {
         return character >= range.first && character <= range.last;
     });

@@ -9,6 +9,7 @@
 
 #include "annotations/person_repository.h"
 #include "annotations/plain_text.h"
+#include "annotations/search_pack.h"
 #include "annotations/sqlite_guard.h"
 #include "annotations/store_file.h"
 #include "annotations/store_place.h"
@@ -102,7 +103,9 @@ StoreResult<std::unique_ptr<Store>> Store::open(const fs::path& file,
         impl->outcome = *outcome;
         if (*outcome == SchemaOutcome::NewerReadOnly) impl->database = connect_to_newer(*whole);
         impl->acting = owner_of(*impl->database);
-        return std::unique_ptr<Store>(new Store(std::move(impl)));
+        auto store = std::unique_ptr<Store>(new Store(std::move(impl)));
+        if (*outcome == SchemaOutcome::Upgraded) keep_search_quick(*store);
+        return store;
     });
 }
 

@@ -14,7 +14,7 @@
 #include "annotations/store_care.h"
 
 // Checking looks at a private copy of the pages, taken at one instant: so it holds up nobody, works
-// on a store that may only be read, and can let FTS5 check its index, which counts as a write.
+// on a store that may only be read.
 
 namespace secondlook {
 

@@ -29,6 +29,7 @@ struct MomentOptions {
     MomentWords words;
     std::string note;
     std::string filter;
+    std::string from, until;
     bool json = false;
 };
 
@@ -89,9 +90,29 @@ tl::expected<std::vector<LessonRecording>, CommandError> chosen_lessons(Store& s
     return std::vector{*std::move(lesson)};
 }
 
-CommandResult list_moments(const StoreChoice& choice, const MomentOptions& options) {
-    const auto tags = read_tags(options.words.tags);
+/// The part of a lesson that was asked for.
+tl::expected<MomentSelection, CommandError> read_selection(const MomentOptions& options) {
+    MomentSelection selection;
+    for (const auto& [words, limit] :
+         {std::pair(&options.from, &selection.from), std::pair(&options.until, &selection.to)}) {
+        if (words->empty()) continue;
+        const auto time = parse_time(*words);
+        if (!time) return command_error(time.error());
+        *limit = *time;
+    }
+    if (selection.from && selection.to && *selection.to <= *selection.from)
+        return command_error(fmt::format(
+            "The end {} does not come after the start {}; choose a later end with --to.",
+            options.until, options.from));
+    auto tags = read_tags(options.words.tags);
     if (!tags) return tl::unexpected(tags.error());
+    selection.tags = *std::move(tags);
+    return selection;
+}
+
+CommandResult list_moments(const StoreChoice& choice, const MomentOptions& options) {
+    const auto selection = read_selection(options);
+    if (!selection) return tl::unexpected(selection.error());
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
     const auto lessons = chosen_lessons(**store, options.lesson);
@@ -99,9 +120,9 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
     Json all = Json::array();
     std::string out;
     MomentList moments;
-    moments.set_filter({options.filter, *tags});
+    moments.set_filter({options.filter, {}});
     for (const LessonRecording& lesson : *lessons) {
-        moments.reset(MomentRepository(**store).list(lesson.id));
+        moments.reset(MomentRepository(**store).list(lesson.id, *selection));
         const auto codes = WordSets(**store).codes_in(lesson.id);
         if (!moments.shown().empty()) out += printable(lesson.title) + '\n';
         for (const std::size_t place : moments.shown()) {
@@ -115,7 +136,7 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     if (options.json) return json_text(all);
     if (!out.empty()) return out;
-    return moments.filter().empty()
+    return moments.filter().empty() && selection->empty()
                ? "No moments yet. Mark one with: secondlook moment add --lesson LESSON --at TIME\n"
                : "No moment is like that.\n";
 }
@@ -171,8 +192,11 @@ void add_list(CLI::App& family, const std::shared_ptr<MomentOptions>& options, C
         ->allow_extra_args(false);
     list->add_option("--words", options->filter, "Only those whose note or tags hold all of these")
         ->type_name("WORDS");
+    list->add_option("--from", options->from, "Only what is going on from here")->type_name("TIME");
+    list->add_option("--to", options->until, "Only what begins before")->type_name("TIME");
     finish_command(*list, options, line,
-                   "secondlook moment list --lesson \"Year 4 fractions\" --tag tone=curious",
+                   "secondlook moment list --lesson \"Year 4 fractions\" --tag tone=curious "
+                   "--from 10:00 --to 20:00",
                    list_moments);
 }
 

@@ -117,7 +117,11 @@ class Workspace {
     const Person& acting_person() const { return store_->acting_person(); }
     std::string greeting() const;
     const std::string& find_text() const { return find_text_; }
-    const std::vector<SearchHit>& hits() const { return hits_; }
+    const std::vector<SearchHit>& hits() const { return found_.hits; }
+    SearchOrder find_order() const { return found_.order; }
+    /// Whether only the open lesson is looked through, and only what the acting person wrote.
+    bool find_here() const { return find_here_; }
+    bool find_mine() const { return find_mine_; }
     /// The newest edits, while the history is open.
     const std::vector<EditStep>& history_steps() const { return steps_; }
     std::string person_name(const Uuid& id) const;
@@ -162,7 +166,9 @@ class Workspace {
     Outcome turn_to(std::int64_t step);
     Outcome show_step(const EditStep& step);
     Outcome find(std::string_view words);
-    Outcome play_hit(const Uuid& moment);
+    Outcome play_hit(const Uuid& id);
+    /// What was found and is no moment: goes to where it lies.
+    Outcome show_hit(SearchHit hit);
     void play_from(const Uuid& moment);
     Outcome take_file(const std::filesystem::path& file);
     Outcome relink(const std::filesystem::path& file);
@@ -196,7 +202,8 @@ class Workspace {
     std::vector<std::string> subjects_;
     std::optional<EditStep> next_undo_, next_redo_;
     std::string find_text_;
-    std::vector<SearchHit> hits_;
+    SearchAnswer found_;
+    bool find_here_ = false, find_mine_ = false;
     std::vector<EditStep> steps_;
     std::vector<Person> people_;
     std::vector<TrashItem> trash_;

@@ -130,18 +130,33 @@ void Workspace::add_find_handlers() {
         if (overlay_ != Overlay::Find) open_overlay(Overlay::Find);
         return find(words);
     };
+    handlers_["find.here"] = [this](std::string_view) -> Outcome {
+        find_here_ = !find_here_;
+        return find(find_text_);
+    };
+    handlers_["find.mine"] = [this](std::string_view) -> Outcome {
+        find_mine_ = !find_mine_;
+        return find(find_text_);
+    };
     handlers_["find.play"] = [this](std::string_view id) { return play_hit(Uuid(id)); };
 }
 
 Outcome Workspace::find(std::string_view words) {
     find_text_ = words;
-    auto hits = NoteSearch(*store_).find(find_text_, kMostHits);
-    if (!hits) return refuse(hits.error().message);
-    hits_ = std::move(*hits);
+    SearchFilter filter;
+    if (find_here_ && review_ && review_->lesson()) filter.lesson = review_->lesson()->id;
+    if (find_mine_) filter.person = store_->acting_person().id;
+    // Without words a filter alone would list everything.
+    auto answer = NoteSearch(*store_).find(find_text_, kMostHits,
+                                           find_text_.empty() ? SearchFilter{} : filter);
+    if (!answer) return refuse(answer.error().message);
+    found_ = std::move(*answer);
     return {};
 }
 
 Outcome Workspace::play_hit(const Uuid& id) {
+    const auto hit = std::ranges::find(found_.hits, id, &SearchHit::id);
+    if (hit != found_.hits.end() && hit->moment.empty()) return show_hit(*hit);
     const auto moment = MomentRepository(*store_).get(id);
     if (!moment) return refuse("That moment is not there any more.");
     overlay_ = Overlay::None;
@@ -153,6 +168,16 @@ Outcome Workspace::play_hit(const Uuid& id) {
     Outcome opened = open_lesson(moment->lesson);
     if (opened && !away_) play_when_read_ = id;
     return opened;
+}
+
+Outcome Workspace::show_hit(SearchHit hit) {
+    if (hit.lesson.empty())
+        return refuse("There is no moment with it to play; its words are all there is.");
+    overlay_ = Overlay::None;
+    if (Outcome opened = open_lesson(hit.lesson); !opened || away_ || !review_) return opened;
+    room_ = Room::Review;
+    review_->jump_to(hit.at);
+    return {};
 }
 
 void Workspace::play_from(const Uuid& moment) {

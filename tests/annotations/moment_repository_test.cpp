@@ -242,3 +242,35 @@ TEST_CASE("annotations: a draft with another moment stays when one of them goes"
     REQUIRE(desk.moments.remove(second).has_value());
     CHECK(number(database, "SELECT count(*) FROM talking_point WHERE deleted = 0") == 0);
 }
+
+TEST_CASE("annotations: a lesson's moments can be asked for by time and tags") {
+    const TempFolder folder;
+    const auto store = must_open(folder / "store.db");
+    const auto lesson = add_lesson(*store);
+    MomentRepository moments(*store);
+    const DimensionValue curious{Dimension::Tone, "curious"};
+    const DimensionValue neutral{Dimension::Tone, "neutral"};
+    REQUIRE(moments.add(lesson.id, 1s, {}, "one").has_value());
+    REQUIRE(moments.add(lesson.id, 2s, 10s, "two", {curious}).has_value());
+    REQUIRE(moments.add(lesson.id, 5s, {}, "three", {neutral, curious}).has_value());
+    REQUIRE(moments.add(lesson.id, 9s, {}, "four", {neutral}).has_value());
+    REQUIRE(moments.add(add_lesson(*store, "other").id, 5s, {}, "elsewhere").has_value());
+    const auto notes = [&](const MomentSelection& selection) {
+        std::string text;
+        for (const Moment& moment : moments.list(lesson.id, selection))
+            text += moment.note + " ";
+        return text;
+    };
+    CHECK(notes({}) == "one two three four ");
+    CHECK(notes({3s, {}, {}}) == "two three four ");
+    CHECK(notes({2s, 9s, {}}) == "two three ");
+    CHECK(notes({10s, {}, {}}).empty());
+    CHECK(notes({{}, 2s, {}}) == "one ");
+    CHECK(notes({{}, {}, {curious}}) == "two three ");
+    CHECK(notes({4s, {}, {neutral, curious}}) == "two three four ");
+    CHECK(notes({6s, {}, {{Dimension::SubjectMatter, "nothing"}}}).empty());
+    CHECK(moments.list(lesson.id, {{}, {}, {curious}}).back().tags ==
+          moments.list(lesson.id)[2].tags);
+    REQUIRE(moments.clear_tag(moments.list(lesson.id)[1].id, curious).has_value());
+    CHECK(notes({{}, {}, {curious}}) == "three ");
+}

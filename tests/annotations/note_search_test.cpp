@@ -1,10 +1,13 @@
 #include "annotations/note_search.h"
 
+#include <SQLiteCpp/Transaction.h>
+
 #include <catch2/catch.hpp>
 
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
 #include "annotations/person_repository.h"
+#include "annotations/search_pack.h"
 #include "annotations/store_fixture.h"
 
 using namespace secondlook;
@@ -25,18 +28,31 @@ struct Desk {
         if (!moment) FAIL(moment.error().message);
         return moment->id;
     }
-    std::vector<SearchHit> hits(const std::string& words, int limit = 50) {
-        const auto found = NoteSearch(*store).find(words, limit);
+    std::vector<SearchHit> hits(const std::string& words, int limit = 50,
+                                const SearchFilter& filter = {}) {
+        return answer(words, limit, filter).hits;
+    }
+    /// The same whether the entries are young or packed.
+    SearchAnswer answer(const std::string& words, int limit = 50, const SearchFilter& filter = {}) {
+        const auto found = NoteSearch(*store).find(words, limit, filter);
         if (!found) FAIL(found.error().message);
+        SQLite::Transaction undone(store->database());
+        pack_young_entries(store->database());
+        const auto packed = NoteSearch(*store).find(words, limit, filter);
+        REQUIRE(packed.has_value());
+        CAPTURE(words);
+        CHECK(packed->order == found->order);
+        CHECK(ids_of(*packed) == ids_of(*found));
         return *found;
     }
-    /// The moments found, best first.
-    std::vector<Uuid> find(const std::string& words) {
+    static std::vector<Uuid> ids_of(const SearchAnswer& answer) {
         std::vector<Uuid> ids;
-        for (const SearchHit& hit : hits(words))
-            ids.push_back(hit.moment);
+        for (const SearchHit& hit : answer)
+            ids.push_back(hit.id);
         return ids;
     }
+    /// The moments found, best first.
+    std::vector<Uuid> find(const std::string& words) { return ids_of(answer(words)); }
 
     int count = 0;
 };
@@ -280,5 +296,65 @@ TEST_CASE("annotations: a store opened for reading can be searched") {
     const auto hits = NoteSearch(**reader).find("think");
     REQUIRE(hits.has_value());
     REQUIRE(hits->size() == 1);
-    CHECK(hits->front().moment == id);
+    CHECK(hits->hits.front().moment == id);
+}
+
+TEST_CASE("annotations: when many notes hold the words the newest come first, and it is said") {
+    Desk desk;
+    const Uuid early = desk.add("calm at first");
+    REQUIRE(desk.history
+                .record("Mark many", {},
+                        [&]() -> StoreResult<void> {
+                            for (int i = 0; i < 500; ++i)
+                                (void)desk.moments.add(desk.lesson.id, 5s, {},
+                                                       i % 2 == 0 ? "calmer now" : "other");
+                            return {};
+                        })
+                .has_value());
+    const Uuid late = desk.add("calm at last");
+    CHECK(desk.answer("calm").order == SearchOrder::BestFirst);
+    CHECK(desk.find("calm").front() == late);
+    const SearchAnswer many = desk.answer("cal o", 50);
+    CHECK(many.order == SearchOrder::BestFirst);
+    const SearchAnswer all = desk.answer("a");
+    CHECK(all.order == SearchOrder::BestFirst);
+    const SearchAnswer tagged = desk.answer("focus");
+    CHECK(tagged.order == SearchOrder::NewestFirst);
+    CHECK(tagged.hits.front().moment == late);
+    CHECK(desk.answer("focus", 600).hits.size() == 502);
+    CHECK(desk.answer("focus", 600).hits.back().moment == early);
+    SearchFilter filter;
+    filter.lesson = desk.lesson.id;
+    CHECK(desk.answer("", 50, filter).order == SearchOrder::JustNewestFirst);
+    CHECK(desk.answer("", 50, filter).hits.front().moment == late);
+}
+
+TEST_CASE("annotations: a search can be limited to a person, tags, a lesson and days") {
+    Desk desk;
+    const DimensionValue curious{Dimension::Tone, "curious"};
+    const Uuid mine = desk.add("three hands", {curious});
+    const auto other = add_lesson(*desk.store, "9C poetry");
+    const auto there = desk.moments.add(other.id, 5s, {}, "three pens");
+    REQUIRE(there.has_value());
+    const Person priya = PersonRepository(*desk.store).add("Priya").value();
+    SearchFilter filter;
+    filter.lesson = other.id;
+    CHECK(desk.hits("three", 50, filter).size() == 1);
+    CHECK(desk.hits("three", 50, filter).front().moment == there->id);
+    filter = {};
+    filter.tags = {curious};
+    CHECK(desk.hits("three", 50, filter).size() == 1);
+    CHECK(desk.hits("", 50, filter).front().moment == mine);
+    filter = {};
+    filter.person = priya.id;
+    CHECK(desk.hits("three", 50, filter).empty());
+    filter.person = desk.store->acting_person().id;
+    CHECK(desk.hits("three", 50, filter).size() == 2);
+    filter = {};
+    filter.from = there->created;
+    CHECK(desk.hits("three", 50, filter).size() == 1);
+    filter.to = there->created;
+    CHECK(desk.hits("three", 50, filter).empty());
+    filter.from.reset();
+    CHECK(desk.hits("three", 50, filter).front().moment == mine);
 }

@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
+#include <set>
 #include <sstream>
 
 // The SQL files keep to a form that can be read line by line:
 // 1. Comments at a line's beginning go before what they speak of; the first block of a file, up to
-// an
-//    empty line, speaks of the file.
+//    an empty line, speaks of the file.
 // 2. CREATE TABLE opens a table and a line that begins with ")" closes it; each line between is a
 //    column or a rule of the table and ends with a comma; what begins with a small letter is a
 //    column.
 // 3. ALTER TABLE ... ADD COLUMN, up to its ";", adds a line to the table of the earlier file.
-// 4. "-- ..." at a line's end, and comments between columns, speak of that column, or of the next.
+// 4. What a later file drops is left out: DROP ... name; on a line of its own.
+// 5. "-- ..." at a line's end, and comments between columns, speak of that column, or of the next.
 
 namespace secondlook::testing {
 
@@ -69,9 +71,20 @@ std::string word_at(const std::string& sql, int number) {
     return word;
 }
 
+std::set<std::string> dropped_in(const std::string& sql) {
+    std::set<std::string> names;
+    std::istringstream lines(sql);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("DROP "))
+            names.insert(line.substr(0, line.find(';')).substr(line.rfind(' ') + 1));
+    return names;
+}
+
 class Page {
   public:
-    void file(const SchemaFile& file) {
+    /// `dropped` later on.
+    void file(const SchemaFile& file, const std::set<std::string>& dropped) {
+        dropped_ = dropped;
         out_ << "\n## " << file.name;
         at_file_start_ = new_paragraph_ = true;
         remark_.clear();
@@ -124,13 +137,16 @@ class Page {
     }
 
     void named(const std::string& kind, const std::string& name) {
-        out_ << "\n" << kind << " `" << name << "`";
-        out_ << (remark_.empty() ? "." : ": " + remark_) << "\n";
+        if (!dropped_.contains(name)) {
+            out_ << "\n" << kind << " `" << name << "`";
+            out_ << (remark_.empty() ? "." : ": " + remark_) << "\n";
+        }
         remark_.clear();
     }
 
     void open_table(const Line& line) {
         in_table_ = true;
+        if (dropped_.contains(word_at(line.sql, 2))) before_dropped_ = out_.str();
         add_words(remark_, line.comment);
         out_ << "\n### `" << word_at(line.sql, 2) << "`\n\n";
         if (!remark_.empty()) out_ << sentence(remark_) << "\n\n";
@@ -146,6 +162,8 @@ class Page {
         if (closes || begins) end_column();
         if (closes) {
             in_table_ = in_expression_ = false;
+            if (before_dropped_) out_ = std::ostringstream(*before_dropped_, std::ios::ate);
+            before_dropped_.reset();
             return;
         }
         add_words(column_, line.sql);
@@ -190,6 +208,8 @@ class Page {
     std::string remark_;  ///< said of what comes next
     std::string column_, words_;
     std::string altered_;  ///< an ALTER TABLE, as far as it was read
+    std::set<std::string> dropped_;
+    std::optional<std::string> before_dropped_;  ///< the page up to a table that is left out
     bool in_table_ = false, in_expression_ = false;
     bool at_file_start_ = true, new_paragraph_ = true;
 };
@@ -198,8 +218,12 @@ class Page {
 
 std::string schema_page(const std::vector<SchemaFile>& files) {
     Page page;
-    for (const SchemaFile& file : files)
-        page.file(file);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        std::set<std::string> dropped;
+        for (std::size_t later = i + 1; later < files.size(); ++later)
+            dropped.merge(dropped_in(files[later].sql));
+        page.file(files[i], dropped);
+    }
     return "# The store's schema\n\n"
            "Made from the SQL files in this folder, so not to be edited: the test\n"
            "`annotations: the schema page is what the SQL gives` makes it anew when\n"

@@ -67,3 +67,17 @@ TEST_CASE("annotations: what is said beside a column stands beside it") {
     CHECK(page.find("| `n` | `INTEGER CHECK (n > 0)` | before |\n") != std::string::npos);
     CHECK(page.find("|  | `PRIMARY KEY (id)` |  |\n") != std::string::npos);
 }
+
+TEST_CASE("annotations: what a later file drops is on the schema page no more") {
+    const std::string page =
+        schema_page({{"1.sql",
+                      "-- One.\n\nCREATE TABLE old (\n    id TEXT NOT NULL\n) STRICT;\n"
+                      "CREATE INDEX by_id ON old (id);\n"
+                      "CREATE TABLE stays (\n    id TEXT NOT NULL\n) STRICT;\n"},
+                     {"2.sql",
+                      "-- Two.\n\nDROP INDEX by_id;\nDROP TABLE old;\n"
+                      "CREATE TABLE old (\n    name TEXT NOT NULL\n) STRICT;\n"}});
+    CHECK(page.find("by_id") == std::string::npos);
+    CHECK(page.find("### `stays`") < page.find("### `old`"));
+    CHECK(page.find("| `name` | `TEXT NOT NULL` |") > page.find("### `old`"));
+}

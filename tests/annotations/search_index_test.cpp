@@ -7,6 +7,7 @@
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
 #include "annotations/note_search.h"
+#include "annotations/search_pack.h"
 #include "annotations/store_fixture.h"
 
 using namespace secondlook;
@@ -24,6 +25,12 @@ std::unique_ptr<Store> store_with_notes(const std::filesystem::path& file) {
     return store;
 }
 
+void pack(SQLite::Database& database) {
+    SQLite::Transaction transaction(database);
+    pack_young_entries(database);
+    transaction.commit();
+}
+
 std::size_t hits(Store& store, const std::string& words) {
     return NoteSearch(store).find(words)->size();
 }
@@ -34,13 +41,15 @@ TEST_CASE("annotations: an index that misses or invents something is found out a
     const TempFolder folder;
     const auto store = store_with_notes(folder / "store.db");
     auto& database = store->database();
+    pack(database);
     const char* damage =
-        GENERATE("DELETE FROM search_entry WHERE words = 'why'",
-                 "UPDATE search_entry SET tags = 'curious' WHERE words = 'why'",
-                 "INSERT INTO search_entry (moment, words) VALUES ('x', 'invented')",
-                 "INSERT INTO search_words (search_words, rowid, words, tags) VALUES ('delete', 2, "
-                 "'why', '')",
-                 "INSERT INTO search_words (search_words) VALUES ('delete-all')");
+        GENERATE("DELETE FROM search_entry WHERE id = 1",
+                 "INSERT INTO search_entry (kind, subject) VALUES ('moment', 'invented')",
+                 "UPDATE search_entry SET kind = 'clip' WHERE id = 2",
+                 "DELETE FROM search_block WHERE term = 'wwhy'",
+                 "UPDATE search_block SET entries = x'05' WHERE term = 'wwhy'",
+                 "UPDATE search_block SET entries = x'ffffffff' WHERE term = 'wwhy'",
+                 "INSERT INTO search_block (block, term, entries) VALUES (0, 'winvented', x'01')");
     CAPTURE(damage);
     database.exec(damage);
     CHECK_FALSE(search_index_troubles(database).empty());
@@ -50,10 +59,61 @@ TEST_CASE("annotations: an index that misses or invents something is found out a
         transaction.commit();
     }
     CHECK(search_index_troubles(database).empty());
+    CHECK(last_packed_entry(database) == 4);
     CHECK(hits(*store, "why") == 1);
     CHECK(hits(*store, "生") == 1);
     CHECK(hits(*store, "invented") == 0);
     CHECK(hits(*store, "lesson") == 4);
+}
+
+TEST_CASE("annotations: many young entries are packed after a commit, and found all the same") {
+    const TempFolder folder;
+    const auto store = must_open(folder / "store.db");
+    const auto lesson = add_lesson(*store);
+    const auto mark = [&](int count) {
+        return EditHistory(*store).record("Mark many", {}, [&]() -> StoreResult<void> {
+            for (int i = 0; i < count; ++i)
+                if (auto added = MomentRepository(*store).add(lesson.id, 1s, {}, "why"); !added)
+                    return tl::unexpected(added.error());
+            return {};
+        });
+    };
+    REQUIRE(mark(most_young_entries).has_value());
+    CHECK(last_packed_entry(store->database()) == 0);
+    REQUIRE(mark(1).has_value());
+    CHECK(last_packed_entry(store->database()) == most_young_entries + 1);
+    REQUIRE(mark(2).has_value());
+    CHECK(last_packed_entry(store->database()) == most_young_entries + 1);
+    CHECK(NoteSearch(*store).find("why", 1000)->size() == most_young_entries + 3);
+    REQUIRE(EditHistory(*store).undo().has_value());
+    REQUIRE(EditHistory(*store).undo().has_value());
+    CHECK(NoteSearch(*store).find("why", 1000)->size() == most_young_entries);
+    CHECK(search_index_troubles(store->database()).empty());
+}
+
+TEST_CASE("annotations: words that nobody says any more leave the index when they must") {
+    const TempFolder folder;
+    const auto store = store_with_notes(folder / "store.db");
+    auto& database = store->database();
+    pack(database);
+    const auto moment = NoteSearch(*store).find("hands")->hits.front().id;
+    REQUIRE(MomentRepository(*store).set_note(moment, "something else").has_value());
+    const auto holding = [&] {
+        return number(database, "SELECT count(*) FROM search_block WHERE term = 'whands'");
+    };
+    CHECK(hits(*store, "hands") == 0);
+    CHECK(holding() == 1);
+    {
+        SQLite::Transaction transaction(database);
+        forget_deleted_words(database);
+        transaction.commit();
+    }
+    CHECK(holding() == 0);
+    CHECK(hits(*store, "something else") == 1);
+    CHECK(hits(*store, "why") == 1);
+    pack(database);
+    CHECK(hits(*store, "something else") == 1);
+    CHECK(search_index_troubles(database).empty());
 }
 
 TEST_CASE("annotations: the index is no part of what undo records") {

@@ -1,7 +1,6 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <functional>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "annotations/lesson_repository.h"
 #include "annotations/moment_repository.h"
 #include "annotations/store.h"
+#include "bench/bare_commits.h"
 #include "bench/bench_lesson.h"
 #include "bench/figures.h"
 
@@ -27,32 +27,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMoments = 300;
-constexpr int kTrials = 30;  // to count pages; not timed
 constexpr int kManyMoments = 10'000;
 constexpr int kReads = 30;
-constexpr int kCheckpointPages = 1000;
 const std::string kNote =
     "Nine seconds of waiting after the question, and then three hands went up at the back.";
-
-/// The write-ahead log's length after the last commit.
-int note_length(void* length, sqlite3*, const char*, int pages) {
-    *static_cast<int*>(length) = pages;
-    return SQLITE_OK;
-}
-
-/// The median number of pages that a commit by this adds to the log.
-double pages_per_commit(SQLite::Database& database, const std::function<void()>& commit) {
-    int length = 0;
-    sqlite3_wal_hook(database.getHandle(), note_length, &length);
-    std::vector<double> grown;
-    for (int i = 0; i <= kTrials; ++i) {
-        const int before = length;
-        commit();
-        if (i > 0) grown.push_back(length - before);
-    }
-    sqlite3_wal_autocheckpoint(database.getHandle(), kCheckpointPages);
-    return median(grown);
-}
 
 /// Our store with one lesson in it.
 class OurMoments {
@@ -102,45 +80,6 @@ class OurMoments {
   private:
     std::unique_ptr<Store> store_;
     Uuid lesson_;
-    int count_ = 0;
-};
-
-/// A database with nothing but blobs in it.
-class BareBlobs {
-  public:
-    explicit BareBlobs(const fs::path& file)
-        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-        database_.exec("PRAGMA journal_mode = WAL");
-        database_.exec("PRAGMA synchronous = FULL");
-        database_.exec("PRAGMA foreign_keys = ON");
-        database_.exec("PRAGMA cell_size_check = ON");
-        database_.exec("CREATE TABLE bare (id INTEGER PRIMARY KEY, bytes BLOB) STRICT");
-        insert_ =
-            std::make_unique<SQLite::Statement>(database_, "INSERT INTO bare (bytes) VALUES (?)");
-    }
-
-    void add() {
-        insert_->bindNoCopy(1, bytes_.data(), static_cast<int>(bytes_.size()));
-        insert_->exec();
-        insert_->reset();
-        ++count_;
-    }
-
-    /// Lengthens the blob until a commit writes at least so many pages; returns how many it does.
-    double fit(double pages) {
-        for (;;) {
-            const double written = pages_per_commit(database_, [this] { add(); });
-            if (written >= pages) return written;
-            bytes_.append(1024, 'x');
-        }
-    }
-
-    bool complete() { return database_.execAndGet("SELECT count(*) FROM bare").getInt() == count_; }
-
-  private:
-    SQLite::Database database_;
-    std::unique_ptr<SQLite::Statement> insert_;
-    std::string bytes_ = std::string(100, 'x');
     int count_ = 0;
 };
 
@@ -195,7 +134,7 @@ bool moments_bench(int argc, char** argv) {
     fs::remove_all(folder);
     fs::create_directories(folder);
     OurMoments ours(folder / "store.db");
-    BareBlobs bare(folder / "bare.db");
+    BareCommits bare(folder / "bare.db");
     const double pages = pages_per_commit(ours.database(), [&] { ours.add(); });
     const double bare_pages = bare.fit(pages);
     FigureTable table(

@@ -29,6 +29,57 @@ TEST_CASE("find looks through every note and tag of every lesson") {
     CHECK(say(program, {"find", "nowhere"}) == "Nothing found for \"nowhere\".\n");
 }
 
+TEST_CASE("find can be limited, and takes words in quotation marks together") {
+    const Program program;
+    add_lesson(program, ClipKind::NoAudio, "First");
+    add_lesson(program, ClipKind::CfrH264, "Second");
+    const std::string one = mark(program, "First", "1s", "three hands went up");
+    const std::string two = mark(program, "Second", "2s", "hands down, three of them");
+    say(program, {"moment", "edit", two, "--tag", "tone=curious"});
+    say(program, {"person", "add", "Chris Okoye"});
+    const auto only = [&](const std::vector<std::string>& limits) {
+        std::vector<std::string> words{"find", "hands"};
+        words.insert(words.end(), limits.begin(), limits.end());
+        const Json hits = ask(program, words);
+        return hits.size() == 1 ? hits[0]["id"].get<std::string>() : std::to_string(hits.size());
+    };
+    CHECK(only({}) == "2");
+    CHECK(only({"--lesson", "First"}) == one);
+    CHECK(only({"--tag", "tone=curious"}) == two);
+    CHECK(only({"--tag", "tone=curious", "--lesson", "First"}) == "0");
+    CHECK(only({"--person", "Chris Okoye"}) == "0");
+    CHECK(only({"--person", "Me"}) == "2");
+    CHECK(only({"--from", "2020-01-01"}) == "2");
+    CHECK(only({"--to", "2020-01-01"}) == "0");
+    CHECK(ask(program, {"find", "\"three hands\""})[0]["id"] == one);
+    CHECK(ask(program, {"find", "\"hands three\""}).empty());
+    const Json hit = ask(program, {"find", "--lesson", "Second"})[0];
+    CHECK(hit["id"] == two);
+    CHECK(hit["kind"] == "moment");
+    CHECK(hit["moment"] == two);
+    CHECK(hit["order"] == "newest first");
+    refused(program, {"find", "hands", "--lesson", "Third"}, 1);
+    refused(program, {"find", "hands", "--person", "Nobody"}, 1);
+    refused(program, {"find", "hands", "--from", "soon"}, 1);
+    refused(program, {"find", "hands", "--cycle", "Winter"}, 1);
+    refused(program, {"find", "hands", "--tag", "tone=loud"}, 1);
+}
+
+TEST_CASE("moments are listed from one time to another") {
+    const Program program;
+    add_lesson(program, ClipKind::NoAudio, "First");
+    mark(program, "First", "0s", "begin");
+    const std::string later = mark(program, "First", "1s", "later");
+    say(program, {"moment", "edit", later, "--tag", "tone=curious"});
+    const Json hits = ask(program, {"moment", "list", "--from", "0:00.5", "--to", "0:02"});
+    REQUIRE(hits.size() == 1);
+    CHECK(hits[0]["id"] == later);
+    CHECK(ask(program, {"moment", "list", "--to", "0:00.5", "--tag", "tone=curious"}).empty());
+    CHECK(ask(program, {"moment", "list", "--from", "0s"}).size() == 2);
+    refused(program, {"moment", "list", "--from", "2s", "--to", "1s"}, 1);
+    refused(program, {"moment", "list", "--from", "noon"}, 1);
+}
+
 TEST_CASE("find takes whatever is typed") {
     const Program program;
     add_lesson(program, ClipKind::NoAudio, "L");
