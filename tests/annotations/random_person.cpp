@@ -13,6 +13,7 @@
 #include "annotations/moment_repository.h"
 #include "annotations/note_search.h"
 #include "annotations/person_repository.h"
+#include "annotations/random_coach.h"
 #include "annotations/random_words.h"
 #include "annotations/store_fixture.h"
 #include "annotations/trash.h"
@@ -69,7 +70,7 @@ std::string found_by(Store& store) {
 std::string in_the_trash(Store& store) {
     std::set<std::string> lines;
     for (const TrashItem& item : Trash(store).list())
-        lines.insert(item.id + " of " + item.lesson_title + ": " + item.note);
+        lines.insert(item.id + " of " + item.lesson_title + item.title + ": " + item.note);
     std::string text = "in the Trash\n";
     for (const std::string& line : lines)
         text += "  " + line + "\n";
@@ -79,8 +80,10 @@ std::string in_the_trash(Store& store) {
 }  // namespace
 
 void RandomPerson::act() {
-    const int choice = below(34);
-    if (choice >= 24)
+    const int choice = below(45);
+    if (choice >= 34)
+        act_on_coaching(store_, [this](int end) { return below(end); });
+    else if (choice >= 24)
         act_on_words(*this, store_);
     else if (choice < 4 || LessonRepository(store_).list().empty())
         act_on_lessons(choice);
@@ -188,7 +191,8 @@ std::string seen_by_all(Store& store) {
     std::string text;
     for (const Person& person : PersonRepository(store).list()) {
         REQUIRE(store.act_as(person.id).has_value());
-        text += visible(store) + seen_words(store) + found_by(store) + in_the_trash(store);
+        text += visible(store) + visible_coaching(store) + seen_words(store) + found_by(store) +
+                in_the_trash(store);
     }
     (void)store.act_as(before);
     return text;
