@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <vector>
 
 #include "annotations/attempt_repository.h"
 #include "annotations/cycle_repository.h"
@@ -75,7 +76,7 @@ TEST_CASE("annotations: invariant 4: anyone but a leader proposes, only the teac
     const Uuid me = room.person("Me");
     CHECK(who_can(room, [&] { return steps.propose(me, saying("x")).has_value(); }) ==
           "Me Cora Tom");
-    const auto step_in = [&](std::initializer_list<StepState> states) {
+    const auto step_in = [&](const std::vector<StepState>& states) {
         const Uuid acting = room.store->acting_person().id;
         room.as("Me");
         const Uuid id = must(steps.propose(me, saying("x"))).id;
@@ -85,11 +86,11 @@ TEST_CASE("annotations: invariant 4: anyone but a leader proposes, only the teac
         return id;
     };
     for (const auto& [to, states] :
-         std::map<StepState, std::initializer_list<StepState>>{{Agreed, {}},
-                                                               {NotNow, {}},
-                                                               {Active, {Agreed}},
-                                                               {Habit, {Agreed, Active}},
-                                                               {Rested, {Agreed, Active}}}) {
+         std::map<StepState, std::vector<StepState>>{{Agreed, {}},
+                                                     {NotNow, {}},
+                                                     {Active, {Agreed}},
+                                                     {Habit, {Agreed, Active}},
+                                                     {Rested, {Agreed, Active}}}) {
         CAPTURE(word_of(to));
         CHECK(who_can(room, [&] {
                   return steps.decide(step_in(states), to, "room for more").has_value();
