@@ -198,11 +198,15 @@ TEST_CASE("annotations: kills at random instants lose no moment that was acknowl
         for (const Uuid& id : ids_in(killed_after(add, at_least * id_length, wait)))
             acknowledged.insert(id);
         const auto store = must_open(file);
+        std::set<Uuid> there;
+        bool noted = true;
         for (const auto& lesson : LessonRepository(*store).list())
-            for (const auto& moment : MomentRepository(*store).list(lesson.id))
-                REQUIRE_FALSE(moment.note.empty());
-        for (const Uuid& id : acknowledged)
-            REQUIRE(MomentRepository(*store).get(id).has_value());
+            for (const auto& moment : MomentRepository(*store).list(lesson.id)) {
+                there.insert(moment.id);
+                noted = noted && !moment.note.empty();
+            }
+        REQUIRE(noted);
+        REQUIRE(std::ranges::includes(there, acknowledged));
         CHECK(store->database().execAndGet("PRAGMA integrity_check").getString() == "ok");
     }
     CHECK(acknowledged.size() >= 14);
