@@ -135,7 +135,7 @@ TEST_CASE("annotations: whichever call to the disk fails, a deed is done or not,
         REQUIRE(deed.act(done.path()).has_value());
         const std::string after = content_in(done.path());
         bool failed = true;
-        for (int call = 1; failed; call += thorough() ? 1 : 1 + call / 3) {
+        for (int call = 1; failed; call += thorough() ? 1 : 1 + call / 2) {
             CAPTURE(call);
             const TempFolder work;
             fs::copy(start.path(), work.path(), fs::copy_options::recursive);

@@ -12,6 +12,7 @@
 
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/person_repository.h"
 #include "annotations/random_person.h"
 #include "annotations/snapshots.h"
 #include "annotations/store_care.h"
@@ -160,6 +161,22 @@ void keep_editing(const std::filesystem::path& file, unsigned seed, int pipe) {
     }
 }
 
+/// Whether taking back (or doing again) what the person began leads to what was acknowledged: one
+/// deed may be two or three edits. It is then as it was found.
+bool leads_back(Store& store, const Uuid& person, bool undo, const std::string& acknowledged) {
+    EditHistory history(store);
+    REQUIRE(store.act_as(person).has_value());
+    int moved = 0;
+    bool there = false;
+    while (!there && moved < 3 && (undo ? history.undo() : history.redo())) {
+        ++moved;
+        there = sum_of(store) == acknowledged;
+    }
+    for (; moved > 0; --moved)
+        REQUIRE((undo ? history.redo() : history.undo()).has_value());
+    return there;
+}
+
 /// What was acknowledged is there, and what was begun when the kill came either whole or not at
 /// all.
 void check_after_kill(Store& store, const std::string& written, const std::string& start) {
@@ -174,11 +191,10 @@ void check_after_kill(Store& store, const std::string& written, const std::strin
                                  [](const auto& file) { return file.stem().string(); }) == 1);
         return;
     }
-    EditHistory history(store);
     const bool undo = written.back() != 'u';
-    REQUIRE((undo ? history.undo() : history.redo()).has_value());
-    CHECK(sum_of(store) == acknowledged);
-    REQUIRE((undo ? history.redo() : history.undo()).has_value());
+    for (const Person& person : PersonRepository(store).list())
+        if (leads_back(store, person.id, undo, acknowledged)) return;
+    FAIL_CHECK("what was begun is neither whole nor absent");
 }
 
 }  // namespace
@@ -198,11 +214,15 @@ TEST_CASE("annotations: kills at random instants lose no moment that was acknowl
         for (const Uuid& id : ids_in(killed_after(add, at_least * id_length, wait)))
             acknowledged.insert(id);
         const auto store = must_open(file);
+        std::set<Uuid> there;
+        bool noted = true;
         for (const auto& lesson : LessonRepository(*store).list())
-            for (const auto& moment : MomentRepository(*store).list(lesson.id))
-                REQUIRE_FALSE(moment.note.empty());
-        for (const Uuid& id : acknowledged)
-            REQUIRE(MomentRepository(*store).get(id).has_value());
+            for (const auto& moment : MomentRepository(*store).list(lesson.id)) {
+                there.insert(moment.id);
+                noted = noted && !moment.note.empty();
+            }
+        REQUIRE(noted);
+        REQUIRE(std::ranges::includes(there, acknowledged));
         CHECK(store->database().execAndGet("PRAGMA integrity_check").getString() == "ok");
     }
     CHECK(acknowledged.size() >= 14);
