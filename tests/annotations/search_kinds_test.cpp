@@ -192,10 +192,14 @@ TEST_CASE("annotations: whose notes are found is decided by who may read them") 
     CHECK(seen_by_ana().empty());
     REQUIRE(NoteRepository(*school.store).show_to(note, Visibility::Pair).has_value());
     CHECK(seen_by_ana().empty());
-    school.add_row("relationship", {{"teacher", school.me.id},
-                                    {"coach", school.ana.id},
-                                    {"type", std::string("peer coaching")},
-                                    {"open_notes", std::int64_t{1}}});
+    const Uuid pair = school.add_row("relationship", {{"teacher", school.me.id},
+                                                      {"coach", school.ana.id},
+                                                      {"type", std::string("peer coaching")},
+                                                      {"open_notes", std::int64_t{1}}});
+    CHECK(seen_by_ana().empty());
+    school.add_row("coaching_agreement", {{"relationship", pair},
+                                          {"teacher_accepted_us", std::int64_t{1}},
+                                          {"coach_accepted_us", std::int64_t{1}}});
     CHECK(seen_by_ana() == "moment: my secret");
     REQUIRE(NoteRepository(*school.store).show_to(note, Visibility::Guide).has_value());
     CHECK(seen_by_ana() == "moment: my secret");

@@ -196,7 +196,7 @@ class Writer {
         else
             moment_.bind(4);
         moment_.bind(1, id);
-        moment_.bind(2, lessons_[number * 31 % lessons_.size()]);
+        moment_.bind(2, lessons_[(number * 31 + number / 7) % lessons_.size()]);
         moment_.bind(3, at);
         moment_.bind(5, author);
         moment_.bind(6, static_cast<std::int64_t>(when));
