@@ -10,6 +10,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -241,6 +242,28 @@ void stamp_rows(SQLite::Database& database, const Changeset& changes, Stamp stam
     });
 }
 
+/// The rows that a changeset touches, each as its table and key.
+std::set<std::string> rows_of(const Changeset& changes) {
+    std::set<std::string> rows;
+    for_each_operation(changes, [&](sqlite3_changeset_iter* row, const Operation& operation) {
+        unsigned char* is_key = nullptr;
+        check(sqlite3changeset_pk(row, &is_key, nullptr), "changeset");
+        std::string key = operation.table;
+        for (int column = 0; column < operation.columns; ++column) {
+            if (is_key[column] == 0) continue;
+            sqlite3_value* value = nullptr;
+            check(operation.kind == SQLITE_INSERT ? sqlite3changeset_new(row, column, &value)
+                                                  : sqlite3changeset_old(row, column, &value),
+                  "changeset");
+            const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
+            key.push_back('\x1f');
+            key.append(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+        }
+        rows.insert(std::move(key));
+    });
+    return rows;
+}
+
 /// Statements that find a live row which refers to a row of `table` by ?1, its id.
 std::vector<std::string> searches_for_children(SQLite::Database& database,
                                                const std::string& table) {
@@ -322,6 +345,12 @@ Changeset joined(const Changeset& first, const Changeset& second) {
                                   bytes_of(second), &size, &bytes),
           "changeset");
     return taken(size, bytes);
+}
+
+bool share_a_row(const Changeset& one, const Changeset& other) {
+    const std::set<std::string> rows = rows_of(one);
+    const std::set<std::string> others = rows_of(other);
+    return std::ranges::any_of(others, [&](const std::string& row) { return rows.contains(row); });
 }
 
 bool apply_changeset(SQLite::Database& database, const Changeset& changes, Stamp stamp) {

@@ -40,6 +40,8 @@ Changeset joined(const Changeset& first, const Changeset& second);
 /// `stamp` afterwards, and a row that would go stays as a tombstone (deleted = 2). Throws
 /// SQLite::Exception.
 bool apply_changeset(SQLite::Database& database, const Changeset& changes, Stamp stamp);
+/// Whether both touch one and the same row. Throws SQLite::Exception.
+bool share_a_row(const Changeset& one, const Changeset& other);
 /// Whether edits of this table are recorded; the store's own bookkeeping is not.
 bool is_recorded_table(const char* table);
 

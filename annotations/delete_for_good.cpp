@@ -139,9 +139,12 @@ GoneForGood facts_of(Store& store, GoneRows& gone, const std::vector<TrashRow>& 
     facts.lessons = gone.count_in("lesson_recording");
     facts.moments = gone.count_in("moment");
     facts.notes = gone.count_in("note");
-    for (const TrashKind& kind : coaching_trash())
+    for (const TrashKind& kind : coaching_trash()) {
+        // To people, a moment's draft is its tags.
+        if (kind.kind == TrashItem::Kind::TalkingPoint && facts.moments > 0) continue;
         if (const auto count = gone.count_in(std::string(kind.table)); count > 0)
             facts.coaching.emplace_back(kind.word, count);
+    }
     facts.fingerprints = lost_fingerprints(store.database());
     facts.still_in = backups_that_hold(store.file(), rows);
     return facts;

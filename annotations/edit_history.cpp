@@ -230,6 +230,22 @@ std::ptrdiff_t broken_invariants(SQLite::Database& database) {
                                  [&](const Invariant& rule) { return is_broken(database, rule); });
 }
 
+/// Whether someone else's edit that stands has touched the same rows since. Not only the same
+/// columns: a step is not worded otherwise by undo once the teacher has decided about it.
+bool others_touched_since(SQLite::Database& database, const EditStep& step,
+                          const Changeset& changes) {
+    SQLite::Statement later(database,
+                            "SELECT c.changeset FROM edit_step s "
+                            "JOIN edit_changeset c ON c.step = s.id WHERE s.state = 'done' "
+                            "AND s.person <> ?1 AND (s.id > ?2 OR s.when_us > ?3)");
+    later.bind(1, step.person);
+    later.bind(2, step.id);
+    later.bind(3, step.when);
+    while (later.executeStep())
+        if (share_a_row(changes, later.getColumn(0).getString())) return true;
+    return false;
+}
+
 /// Inside the caller's transaction, which must be rolled back when it fails.
 StoreResult<EditStep> travel_one(Store& store, Direction direction) {
     SQLite::Database& database = store.database();
@@ -240,7 +256,8 @@ StoreResult<EditStep> travel_one(Store& store, Direction direction) {
     const auto changes = changeset_of(database, step.id);
     if (!changes) return tl::unexpected(nothing_left(direction));
     const auto broken_before = broken_invariants(database);
-    if (!apply_changeset(database, undoing ? inverse_of(*changes) : *changes, take_stamp(database)))
+    if (others_touched_since(database, step, *changes) ||
+        !apply_changeset(database, undoing ? inverse_of(*changes) : *changes, take_stamp(database)))
         return tl::unexpected(
             cannot(direction, step, "something else has changed the same work since"));
     if (broken_invariants(database) > broken_before)

@@ -33,8 +33,8 @@ struct MomentOptions {
     bool json = false;
 };
 
+/// `codes` stands there when the moment has any.
 Json with_codes(Json moment, const std::vector<MomentCode>& codes) {
-    moment["codes"] = Json::array();
     for (const MomentCode& code : codes)
         moment["codes"].push_back({{"set", code.set}, {"label", code.label}});
     return moment;
