@@ -140,9 +140,10 @@ GoneForGood facts_of(Store& store, GoneRows& gone, const std::vector<TrashRow>& 
     facts.moments = gone.count_in("moment");
     facts.notes = gone.count_in("note");
     for (const TrashKind& kind : coaching_trash()) {
-        // To people, a moment's draft is its tags.
-        if (kind.kind == TrashItem::Kind::TalkingPoint && facts.moments > 0) continue;
-        if (const auto count = gone.count_in(std::string(kind.table)); count > 0)
+        // To people, the draft that was made with a moment is the moment's tags.
+        const bool is_point = kind.kind == TrashItem::Kind::TalkingPoint;
+        const char* which = is_point ? "t.question <> '' OR t.outcome <> '' OR t.draft = 0" : "1";
+        if (const auto count = gone.count_in(kind.table, which); count > 0)
             facts.coaching.emplace_back(kind.word, count);
     }
     facts.fingerprints = lost_fingerprints(store.database());

@@ -102,9 +102,10 @@ void GoneRows::spread() {
     } while (added > 0);
 }
 
-std::int64_t GoneRows::count_in(const std::string& where) {
+std::int64_t GoneRows::count_in(std::string_view where, std::string_view condition) {
     return database_
-        .execAndGet(fmt::format("SELECT count(*) FROM {} g JOIN {} t ON t.id = g.id", table, where))
+        .execAndGet(fmt::format("SELECT count(*) FROM {} g JOIN {} t ON t.id = g.id WHERE {}",
+                                table, where, condition))
         .getInt64();
 }
 

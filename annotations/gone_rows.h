@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "annotations/clock.h"
@@ -27,8 +28,8 @@ class GoneRows {
     void add(const Uuid& id);
     /// Adds what belongs to what was added.
     void spread();
-    /// How many rows of that table they are.
-    std::int64_t count_in(const std::string& table);
+    /// How many rows of that table they are, of those that the SQL condition on `t` holds for.
+    std::int64_t count_in(std::string_view table, std::string_view condition = "1");
     std::unordered_set<std::string> ids();
     /// Deletes the rows, children first, and keeps nothing but their ids (gone_for_good). A row
     /// that can be without what goes (a nullable reference) lets go of it.

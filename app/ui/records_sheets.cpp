@@ -60,10 +60,10 @@ void draw_history_sheet(Ui& ui) {
     const Rect place = sheet(ui, "history", 680, 560);
     Rect inside = place.inset(ui.px(20), ui.px(14));
     sheet_title(ui, inside, "What was changed");
-    const float told = text_wrapped(
-        ui, ui.fonts.detail, inside, ui.theme.muted,
-        "Taking back a change takes back all that came after it, too. Nothing is lost: do it again "
-        "from here.");
+    const float told = text_wrapped(ui, ui.fonts.detail, inside, ui.theme.muted,
+                                    "Taking back a change takes back all of yours that came after "
+                                    "it. Nothing is lost: do it again "
+                                    "from here.");
     inside.cut_top(told + ui.px(10));
     if (ui.work.history_steps().empty()) {
         text_in(ui, ui.fonts.body, inside.cut_top(ui.px(40)), ui.theme.muted,
