@@ -37,7 +37,7 @@ class Store {
     /// Opens or makes the store: folder 0700, file 0600, WAL, synchronous=FULL, foreign keys,
     /// application_id checked, migrations applied. A newer program's store can be looked at and not
     /// changed (NewerReadOnly). Refuses without touching it a file that is not ours, a damaged one
-    /// (of one above 32 MiB only the main tables are checked), and a newer one that this program
+    /// (of one above 16 MiB only the main tables are checked), and a newer one that this program
     /// cannot read; and a place on a network or in a synced folder.
     static StoreResult<std::unique_ptr<Store>> open(const std::filesystem::path& file);
     /// The same with other migrations than this program's: for tests of upgrades.

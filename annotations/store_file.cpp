@@ -100,8 +100,8 @@ StoreResult<void> check_rights(const fs::path& file) {
     return {};
 }
 
-/// A store up to this size is read from end to end when it is opened (some 20 ms from a warm disk).
-constexpr std::int64_t whole_check_bytes = 32 << 20;
+/// A store up to this size is read from end to end when it is opened (tens of milliseconds).
+constexpr std::int64_t whole_check_bytes = 16 << 20;
 
 /// Looks for damage: the whole file, or of a large one the tables that everything hangs on. The
 /// snapshot of the day and verify check all of it; SQLite itself refuses a file that was cut short.
