@@ -6,13 +6,14 @@
 #include <cstdlib>
 
 #include "annotations/store_fixture.h"
+#include "support/places.h"
 
 using namespace secondlook::testing;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path folder = fs::path(SECONDLOOK_SOURCE_DIR) / "annotations" / "schema";
+const fs::path folder = source_folder() / "annotations" / "schema";
 
 std::vector<SchemaFile> schema_files() {
     std::vector<SchemaFile> files;

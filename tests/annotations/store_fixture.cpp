@@ -13,6 +13,7 @@
 #include "annotations/moment_repository.h"
 #include "annotations/person_repository.h"
 #include "annotations/uuid.h"
+#include "support/places.h"
 
 namespace secondlook::testing {
 
@@ -43,7 +44,7 @@ StoreError must_refuse(const fs::path& file) {
 }
 
 void write_fixture(const fs::path& file, int schema) {
-    const fs::path sql = fs::path(SECONDLOOK_SOURCE_DIR) / "tests" / "annotations" / "fixtures" /
+    const fs::path sql = source_folder() / "tests" / "annotations" / "fixtures" /
                          ("schema_" + std::to_string(schema) + ".sql");
     SQLite::Database database(file.native(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database.exec("BEGIN;" + bytes_of(sql) + "COMMIT;");

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "support/include_rules.h"
+#include "support/places.h"
 
 using secondlook::testing::broken_walls;
 using secondlook::testing::SourceFile;
@@ -20,7 +21,7 @@ std::string text_of(const fs::path& file) {
 
 /// Every C++ file of the program itself (the tests may look into every room).
 std::vector<SourceFile> program_files() {
-    const fs::path top = SECONDLOOK_SOURCE_DIR;
+    const fs::path top = source_folder();
     std::vector<SourceFile> files;
     for (const char* room : {"media", "annotations", "app"}) {
         for (const auto& entry : fs::recursive_directory_iterator(top / room)) {

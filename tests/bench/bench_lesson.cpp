@@ -1,4 +1,5 @@
 #include "bench/bench_lesson.h"
+#include "support/places.h"
 
 #include <fmt/format.h>
 
@@ -53,7 +54,7 @@ BenchLesson bench_lesson(int gop_seconds) {
     const std::string recipe = minute_recipe(gop_seconds * 30);
     // A changed recipe makes a new file.
     const std::size_t mark = std::hash<std::string>{}(recipe) % 1'000'000;
-    const fs::path folder = SECONDLOOK_CLIPS_DIR;
+    const fs::path folder = testing::clips_folder();
     const fs::path file = folder / fmt::format("bench_hour_gop{}-{}.mp4", gop_seconds, mark);
     if (!fs::exists(file)) {
         fmt::print(stderr, "Making an hour of lesson (once, some minutes) …\n");

@@ -13,6 +13,7 @@
 #include "bench/bare_commits.h"
 #include "bench/bench_lesson.h"
 #include "bench/figures.h"
+#include "support/places.h"
 
 // What marking a moment costs beyond getting its bytes onto the disk: MomentRepository::add against
 // one INSERT of a blob into a database with the same pragmas, so long that its commit writes as
@@ -130,7 +131,7 @@ bool read_bench(OurMoments& ours) {
 
 bool moments_bench(int argc, char** argv) {
     bench_options(argc, argv);
-    const fs::path folder = fs::path(SECONDLOOK_CLIPS_DIR) / "bench_store";
+    const fs::path folder = testing::clips_folder() / "bench_store";
     fs::remove_all(folder);
     fs::create_directories(folder);
     OurMoments ours(folder / "store.db");

@@ -16,6 +16,7 @@
 #include "bench/bare_commits.h"
 #include "bench/big_store.h"
 #include "bench/figures.h"
+#include "support/places.h"
 
 // What years of work cost: stores of 1,000 to 1,000,000 moments, each with a note of about fifty
 // words, over 2,000 lessons and 500 people (big_store.h), each thing against plain SQLite doing the
@@ -301,7 +302,7 @@ void print_sizes(Store& store, int moments) {
 }
 
 Medians bench_size(int moments, bool fresh, bool& valid) {
-    const fs::path folder = fs::path(SECONDLOOK_CLIPS_DIR) / fmt::format("bench_store_{}", moments);
+    const fs::path folder = testing::clips_folder() / fmt::format("bench_store_{}", moments);
     if (fresh) fs::remove_all(folder);
     fs::create_directories(folder);
     const fs::path file = folder / "store.db";

@@ -6,6 +6,7 @@
 
 #include "annotations/edit_history.h"
 #include "bench/figures.h"
+#include "support/places.h"
 #include "ui/pane_fixture.h"
 
 // What ten thousand moments cost the window: from the key to the mark on the timeline, scrolling
@@ -25,7 +26,7 @@ constexpr std::chrono::hours kLesson(3);
 
 /// Three hours at two small frames a second: what is measured is the moments, not the picture.
 fs::path three_hours() {
-    const fs::path file = fs::path(SECONDLOOK_CLIPS_DIR) / "bench_three_hours.mp4";
+    const fs::path file = testing::clips_folder() / "bench_three_hours.mp4";
     if (fs::exists(file)) return file;
     fs::create_directories(file.parent_path());
     const fs::path unfinished = fs::path(file.native() + ".part");

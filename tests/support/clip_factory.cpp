@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "support/clip_recipes.h"
+#include "support/places.h"
 
 namespace secondlook::testing {
 namespace {
@@ -74,12 +75,6 @@ void mirror(const fs::path& from, const fs::path& to) {
     std::ofstream(to, std::ios::binary) << bytes;
 }
 
-fs::path clips_folder() {
-    fs::path folder = SECONDLOOK_CLIPS_DIR;
-    fs::create_directories(folder);
-    return folder;
-}
-
 void make(const ClipRecipe& recipe, const fs::path& to) {
     if (recipe.damage_to > 0) {
         damage(clip(recipe.source), to, recipe);
@@ -134,8 +129,7 @@ std::vector<ClipKind> picture_clips() {
 
 std::vector<fs::path> footage_files() {
     const char* told = std::getenv("SECONDLOOK_FOOTAGE");
-    const fs::path folder =
-        told ? fs::path(told) : fs::path(SECONDLOOK_SOURCE_DIR) / "../shared/footage";
+    const fs::path folder = told ? fs::path(told) : source_folder() / "../shared/footage";
     std::vector<fs::path> files;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error))

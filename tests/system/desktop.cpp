@@ -15,6 +15,7 @@
 
 #include "media/picture.h"
 #include "support/frame_number.h"
+#include "support/places.h"
 #include "support/program_output.h"
 
 namespace secondlook::testing {
@@ -90,11 +91,12 @@ pid_t Desktop::spawn(const std::vector<std::string>& words, const std::string& l
     const int out = open((scratch_.path() / log).c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     dup2(out, 1);
     dup2(out, 2);
-    std::vector<char*> arguments{const_cast<char*>(SECONDLOOK_PROGRAM)};
+    std::string program = program_file();
+    std::vector<char*> arguments{program.data()};
     for (const std::string& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    execv(SECONDLOOK_PROGRAM, arguments.data());
+    execv(program.c_str(), arguments.data());
     _exit(127);
 }
 

@@ -1,4 +1,5 @@
 #include "system/program.h"
+#include "support/places.h"
 
 #include <fcntl.h>
 #include <linux/capability.h>
@@ -50,12 +51,12 @@ void lose_roots_powers() {
 }
 
 void become_program(std::vector<std::string> words) {
-    words.insert(words.begin(), SECONDLOOK_PROGRAM);
+    words.insert(words.begin(), program_file());
     std::vector<char*> arguments;
     for (std::string& word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    execv(SECONDLOOK_PROGRAM, arguments.data());
+    execv(arguments.front(), arguments.data());
     _exit(127);
 }
 
