@@ -6,9 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "annotations/artefact_repository.h"
-#include "app/cli/command_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
-#include "app/export/json_text.h"
 #include "media/media_probe.h"
 
 namespace secondlook {
@@ -42,11 +41,7 @@ std::string artefact_line(const Artefact& artefact) {
                        printable(artefact.path));
 }
 
-CommandResult told(const StoreResult<Artefact>& artefact, const ArtefactOptions& options,
-                   const char* what) {
-    if (!artefact) return failed(artefact.error());
-    return options.json ? json_text(artefact_json(*artefact)) : what + artefact_line(*artefact);
-}
+const Shown<Artefact> shown{artefact_json, artefact_line};
 
 CommandResult add_artefact(const StoreChoice& choice, const ArtefactOptions& options) {
     std::error_code error;
@@ -56,39 +51,31 @@ CommandResult add_artefact(const StoreChoice& choice, const ArtefactOptions& opt
                                          in_quotes(options.file)));
     const auto fingerprint = content_fingerprint(file);
     if (!fingerprint) return failed(fingerprint.error());
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
     Artefact artefact;
     artefact.title = options.title.empty() ? printable(file.stem().native()) : options.title;
     artefact.kind = options.kind;
     artefact.path = file.native();
     artefact.fingerprint = *fingerprint;
     artefact.size_bytes = static_cast<std::int64_t>(fs::file_size(file, error));
-    return told(ArtefactRepository(**store).add(artefact), options, "Added:\n");
+    return in_store(choice, [&](Store& store) {
+        return tell_one(ArtefactRepository(store).add(artefact), options.json, "Added:", shown);
+    });
 }
 
 CommandResult list_artefacts(const StoreChoice& choice, const ArtefactOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    Json all = Json::array();
-    std::string out;
-    for (const Artefact& artefact : ArtefactRepository(**store).list()) {
-        all.push_back(artefact_json(artefact));
-        out += artefact_line(artefact);
-    }
-    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
-    if (options.json) return json_text(all);
-    return out.empty() ? "No lesson plans or children's work yet.\n" : out;
+    return in_store(choice, [&](Store& store) {
+        return tell_all(store, ArtefactRepository(store).list(), options.json, shown,
+                        "No lesson plans or children's work yet.\n");
+    });
 }
 
 CommandResult remove_artefact(const StoreChoice& choice, const ArtefactOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto artefact = ArtefactRepository(**store).find(options.id);
-    if (!artefact) return failed(artefact.error());
-    if (auto done = ArtefactRepository(**store).remove(artefact->id); !done)
-        return failed(done.error());
-    return told(artefact, options, "Into the Trash (the file stays where it is):\n");
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        ArtefactRepository artefacts(store);
+        const auto artefact = artefacts.find(options.id);
+        if (!artefact) return failed(artefact.error());
+        return tell_removed(artefacts.remove(artefact->id), *artefact, options.json, shown);
+    });
 }
 
 }  // namespace
@@ -105,8 +92,8 @@ void add_artefact_command(CLI::App& app, CommandLine& line) {
     finish_command(*add, options, line, "secondlook artefact add plan.pdf", add_artefact);
     CLI::App* list = family->add_subcommand("list", "List them, newest first");
     finish_command(*list, options, line, "secondlook artefact list", list_artefacts);
-    CLI::App* remove = family->add_subcommand("remove", "Put one into the Trash");
-    remove->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    CLI::App* remove = command_on(*family, "remove",
+                                  "Put one into the Trash; the file stays where it is", options);
     finish_command(*remove, options, line, "secondlook artefact remove 0193", remove_artefact);
 }
 

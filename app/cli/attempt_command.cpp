@@ -4,7 +4,7 @@
 
 #include "annotations/attempt_repository.h"
 #include "annotations/step_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 

@@ -6,11 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "annotations/clip_repository.h"
-#include "app/cli/command_parts.h"
 #include "app/cli/moment_words.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
-#include "app/export/json_text.h"
 
 namespace secondlook {
 
@@ -41,39 +40,37 @@ std::string clip_line(const Clip& clip) {
                        fine_clock_text(clip.out), printable(clip.title));
 }
 
-CommandResult told(const StoreResult<Clip>& clip, const ClipOptions& options, const char* what) {
-    if (!clip) return failed(clip.error());
-    return options.json ? json_text(clip_json(*clip)) : what + clip_line(*clip);
+const Shown<Clip> shown{clip_json, clip_line};
+
+/// A lesson's interval as typed, on presented frames; what was not typed stays as it was `before`.
+tl::expected<MomentTimes, CommandError> read_interval(const ClipOptions& options,
+                                                      const LessonRecording& lesson,
+                                                      const MomentTimes& before = {}) {
+    const auto times = read_times(options.times, before);
+    if (!times) return tl::unexpected(times.error());
+    return snapped_times(*times, options.times, lesson);
 }
 
 CommandResult add_clip(const StoreChoice& choice, const ClipOptions& options) {
-    const auto times = read_times(options.times);
-    if (!times) return tl::unexpected(times.error());
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto lesson = find_lesson(**store, options.lesson);
-    if (!lesson) return tl::unexpected(lesson.error());
-    const auto frames = snapped_times(*times, options.times, *lesson);
-    if (!frames) return tl::unexpected(frames.error());
-    return told(ClipRepository(**store).add(lesson->id, frames->at, frames->to.value_or(frames->at),
-                                            options.title.value_or("")),
-                options, "Chosen:\n");
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        const auto lesson = find_lesson(store, options.lesson);
+        if (!lesson) return tl::unexpected(lesson.error());
+        const auto frames = read_interval(options, *lesson);
+        if (!frames) return tl::unexpected(frames.error());
+        return tell_one(
+            ClipRepository(store).add(lesson->id, frames->at, frames->to.value_or(frames->at),
+                                      options.title.value_or("")),
+            options.json, "Chosen:", shown);
+    });
 }
 
 CommandResult list_clips(const StoreChoice& choice, const ClipOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto lesson = find_lesson(**store, options.lesson);
-    if (!lesson) return tl::unexpected(lesson.error());
-    Json all = Json::array();
-    std::string out;
-    for (const Clip& clip : ClipRepository(**store).list(lesson->id)) {
-        all.push_back(clip_json(clip));
-        out += clip_line(clip);
-    }
-    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
-    if (options.json) return json_text(all);
-    return out.empty() ? "No clips yet.\n" : out;
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        const auto lesson = find_lesson(store, options.lesson);
+        if (!lesson) return tl::unexpected(lesson.error());
+        return tell_all(store, ClipRepository(store).list(lesson->id), options.json, shown,
+                        "No clips yet.\n");
+    });
 }
 
 CommandResult edit_clip(const StoreChoice& choice, const ClipOptions& options) {
@@ -81,28 +78,27 @@ CommandResult edit_clip(const StoreChoice& choice, const ClipOptions& options) {
         return usage_error(
             "\"secondlook clip edit\" needs something to change; see: secondlook clip edit "
             "--help.");
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto clip = ClipRepository(**store).find(options.id);
-    if (!clip) return failed(clip.error());
-    const auto times = read_times(options.times, {clip->in, clip->out});
-    if (!times) return tl::unexpected(times.error());
-    const auto lesson = find_lesson(**store, clip->lesson);
-    if (!lesson) return tl::unexpected(lesson.error());
-    const auto frames = snapped_times(*times, options.times, *lesson);
-    if (!frames) return tl::unexpected(frames.error());
-    return told(ClipRepository(**store).change(clip->id, frames->at, frames->to.value_or(clip->out),
-                                               options.title.value_or(clip->title)),
-                options, "Changed:\n");
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        ClipRepository clips(store);
+        const auto clip = clips.find(options.id);
+        if (!clip) return failed(clip.error());
+        const auto lesson = find_lesson(store, clip->lesson);
+        if (!lesson) return tl::unexpected(lesson.error());
+        const auto frames = read_interval(options, *lesson, {clip->in, clip->out});
+        if (!frames) return tl::unexpected(frames.error());
+        return tell_one(clips.change(clip->id, frames->at, frames->to.value_or(clip->out),
+                                     options.title.value_or(clip->title)),
+                        options.json, "Changed:", shown);
+    });
 }
 
 CommandResult remove_clip(const StoreChoice& choice, const ClipOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto clip = ClipRepository(**store).find(options.id);
-    if (!clip) return failed(clip.error());
-    if (auto done = ClipRepository(**store).remove(clip->id); !done) return failed(done.error());
-    return told(clip, options, "Into the Trash:\n");
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        ClipRepository clips(store);
+        const auto clip = clips.find(options.id);
+        if (!clip) return failed(clip.error());
+        return tell_removed(clips.remove(clip->id), *clip, options.json, shown);
+    });
 }
 
 void add_times(CLI::App& command, const std::shared_ptr<ClipOptions>& options, bool required) {
@@ -133,12 +129,10 @@ void add_clip_command(CLI::App& app, CommandLine& line) {
     list->add_option("--lesson", options->lesson, "The lesson")->required()->type_name("LESSON");
     finish_command(*list, options, line, "secondlook clip list --lesson \"Year 4 fractions\"",
                    list_clips);
-    CLI::App* edit = family->add_subcommand("edit", "Move a clip or call it something else");
-    edit->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    CLI::App* edit = command_on(*family, "edit", "Move a clip or call it something else", options);
     add_times(*edit, options, false);
     finish_command(*edit, options, line, "secondlook clip edit 0193 --to 14:30", edit_clip);
-    CLI::App* remove = family->add_subcommand("remove", "Put a clip into the Trash");
-    remove->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    CLI::App* remove = command_on(*family, "remove", "Put a clip into the Trash", options);
     finish_command(*remove, options, line, "secondlook clip remove 0193", remove_clip);
 }
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "annotations/word_sets.h"
-#include "app/cli/command_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/cli/text_file.h"
 #include "app/core/printable.h"
 #include "app/export/json_text.h"
@@ -36,17 +36,12 @@ Json set_as_json(const WordSet& set) {
     return Json::parse(word_set_json(set));
 }
 
+const Shown<WordSet> shown{set_as_json, set_line};
+
 CommandResult list_sets(const StoreChoice& choice, const CodesOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    Json all = Json::array();
-    std::string out;
-    for (const WordSet& set : WordSets(**store).list()) {
-        all.push_back(set_as_json(set));
-        out += set_line(set);
-    }
-    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
-    return options.json ? json_text(all) : out;
+    return in_store(choice, [&](Store& store) {
+        return tell_all(store, WordSets(store).list(), options.json, shown, "No sets of words.\n");
+    });
 }
 
 std::string words_text(const WordGroup& group) {
@@ -75,17 +70,15 @@ CommandResult show_set(const StoreChoice& choice, const CodesOptions& options) {
 }
 
 CommandResult load_set(const StoreChoice& choice, const CodesOptions& options) {
-    const auto text = read_text_file(options.file, kLargestFile);
+    const auto text = read_text_file(options.file, kLargestFile, "name a file of words alone");
     if (!text) return tl::unexpected(text.error());
     const bool is_json = text->find_first_not_of(" \t\r\n") != std::string::npos &&
                          (*text)[text->find_first_not_of(" \t\r\n")] == '{';
     auto set = is_json ? read_word_set_json(*text) : read_word_set_csv(*text);
     if (!set) return failed(set.error());
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto loaded = WordSets(**store).load(*set);
-    if (!loaded) return failed(loaded.error());
-    return options.json ? json_text(set_as_json(*loaded)) : "Loaded:\n" + set_line(*loaded);
+    return in_store(choice, [&](Store& store) {
+        return tell_one(WordSets(store).load(*set), options.json, "Loaded:", shown);
+    });
 }
 
 constexpr const char* kHowItLooks =

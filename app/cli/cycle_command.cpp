@@ -6,7 +6,7 @@
 #include "annotations/focus_repository.h"
 #include "annotations/group_repository.h"
 #include "annotations/programme_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"

@@ -4,7 +4,7 @@
 
 #include "annotations/calendar_day.h"
 #include "annotations/entitlement_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"

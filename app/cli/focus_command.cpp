@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "annotations/focus_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 

@@ -1,12 +1,10 @@
 #include "app/cli/import_command.h"
 
-#include <filesystem>
-#include <fstream>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command_parts.h"
+#include "app/cli/text_file.h"
 #include "app/core/printable.h"
 #include "app/export/json_text.h"
 #include "app/export/store_json.h"
@@ -14,8 +12,6 @@
 namespace secondlook {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct ImportOptions {
     std::string file;
@@ -26,23 +22,9 @@ struct ImportOptions {
 constexpr std::uintmax_t kLargestFile = 1'000'000'000;
 
 tl::expected<StoreRows, CommandError> read_file(const std::string& file) {
-    std::error_code error;
-    const std::string name = in_quotes(file);
-    const fs::file_status status = fs::status(file, error);
-    if (!fs::exists(status))
-        return command_error(
-            fmt::format("There is no file {}; check the name and where it lies.", name));
-    if (!fs::is_regular_file(status))
-        return command_error(
-            fmt::format("{} is not a file; name the JSON file that export wrote.", name));
-    if (fs::file_size(file, error) > kLargestFile)
-        return command_error(fmt::format(
-            "{} is too large to be taken in; use secondlook backup and restore instead.", name));
-    std::ifstream in(file, std::ios::binary);
-    if (!in)
-        return command_error(
-            fmt::format("{} cannot be read; check its rights and try again.", name));
-    auto rows = store_from_json(in);
+    auto in = open_file(file, kLargestFile, "use secondlook backup and restore instead");
+    if (!in) return tl::unexpected(in.error());
+    auto rows = store_from_json(*in);
     if (!rows) return command_error(rows.error());
     return *std::move(rows);
 }

@@ -7,12 +7,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "annotations/attempt_repository.h"
 #include "annotations/clip_repository.h"
 #include "annotations/moment_repository.h"
 #include "annotations/note_repository.h"
-#include "annotations/row_find.h"
 #include "annotations/talking_point_repository.h"
-#include "app/cli/command_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/json_text.h"
 
@@ -51,6 +51,8 @@ std::string note_line(const Note& note) {
                        visibility_word(note.visibility), printable(note.body));
 }
 
+const Shown<Note> shown{note_json, note_line};
+
 template <class Found>
 tl::expected<NoteTarget, CommandError> target_of(Kind kind, const Found& found) {
     if (!found) return failed(found.error());
@@ -70,9 +72,7 @@ tl::expected<NoteTarget, CommandError> find_target(Store& store, const NoteOptio
     if (options.clip) return target_of(Kind::Clip, ClipRepository(store).find(*options.clip));
     if (options.point)
         return target_of(Kind::TalkingPoint, TalkingPointRepository(store).find(*options.point));
-    const auto attempt = find_row(store, "attempt", "attempt", *options.attempt);
-    if (!attempt) return failed(attempt.error());
-    return NoteTarget{Kind::Attempt, *attempt};
+    return target_of(Kind::Attempt, AttemptRepository(store).find(*options.attempt));
 }
 
 tl::expected<Visibility, CommandError> read_visibility(const std::string& word) {
@@ -97,41 +97,30 @@ CommandResult write_note(const StoreChoice& choice, const NoteOptions& options) 
 }
 
 CommandResult list_notes(const StoreChoice& choice, const NoteOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    std::vector<Note> notes;
-    if (!options.lesson.empty()) {
-        const auto lesson = find_lesson(**store, options.lesson);
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        const std::string none = "No notes that you may read.\n";
+        NoteRepository notes(store);
+        if (options.lesson.empty()) {
+            const auto target = find_target(store, options);
+            if (!target) return tl::unexpected(target.error());
+            return tell_all(store, notes.on(*target), options.json, shown, none);
+        }
+        const auto lesson = find_lesson(store, options.lesson);
         if (!lesson) return tl::unexpected(lesson.error());
-        notes = NoteRepository(**store).in_lesson(lesson->id);
-    } else {
-        const auto target = find_target(**store, options);
-        if (!target) return tl::unexpected(target.error());
-        notes = NoteRepository(**store).on(*target);
-    }
-    Json all = Json::array();
-    std::string out;
-    for (const Note& note : notes) {
-        all.push_back(note_json(note));
-        out += note_line(note);
-    }
-    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
-    if (options.json) return json_text(all);
-    return out.empty() ? "No notes that you may read.\n" : out;
+        return tell_all(store, notes.in_lesson(lesson->id), options.json, shown, none);
+    });
 }
 
 CommandResult show_note_to(const StoreChoice& choice, const NoteOptions& options) {
     const auto visibility = read_visibility(options.show_to);
     if (!visibility) return tl::unexpected(visibility.error());
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    NoteRepository notes(**store);
-    const auto note = notes.find(options.id);
-    if (!note) return failed(note.error());
-    if (auto done = notes.show_to(note->id, *visibility); !done) return failed(done.error());
-    const auto now = notes.find(note->id);
-    if (!now) return failed(now.error());
-    return options.json ? json_text(note_json(*now)) : "Changed:\n" + note_line(*now);
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        NoteRepository notes(store);
+        const auto note = notes.find(options.id);
+        if (!note) return failed(note.error());
+        if (auto done = notes.show_to(note->id, *visibility); !done) return failed(done.error());
+        return tell_one(notes.find(note->id), options.json, "Changed:", shown);
+    });
 }
 
 CommandResult mark_reviewed(const StoreChoice& choice, const NoteOptions& options) {
@@ -199,8 +188,7 @@ void add_note_command(CLI::App& app, CommandLine& line) {
         ->type_name("LESSON");
     finish_command(*list, options, line, "secondlook note list --lesson \"Year 4 fractions\"",
                    list_notes);
-    CLI::App* show = family->add_subcommand("show-to", "Say who may read a note of yours");
-    show->add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    CLI::App* show = command_on(*family, "show-to", "Say who may read a note of yours", options);
     show->add_option("WHO", options->show_to, "private, pair, group or guide")
         ->required()
         ->type_name("");

@@ -6,13 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "annotations/edit_history.h"
-#include "annotations/row_find.h"
-#include "app/cli/command_parts.h"
+#include "annotations/session_repository.h"
 #include "app/cli/moment_words.h"
 #include "app/cli/point_words.h"
+#include "app/cli/record_parts.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
-#include "app/export/json_text.h"
 
 namespace secondlook {
 
@@ -47,11 +46,11 @@ tl::expected<PointWords, CommandError> changed_words(PointWords words,
     return words;
 }
 
+const Shown<TalkingPoint> shown{point_json, point_line};
+
 CommandResult told(Store& store, const Uuid& id, const PointOptions& options,
                    const std::string& what) {
-    const auto point = TalkingPointRepository(store).find(id);
-    if (!point) return failed(point.error());
-    return options.json ? json_text(point_json(*point)) : what + point_line(*point);
+    return tell_one(TalkingPointRepository(store).find(id), options.json, what, shown);
 }
 
 CommandResult add_point(const StoreChoice& choice, const PointOptions& options) {
@@ -75,42 +74,24 @@ CommandResult add_point(const StoreChoice& choice, const PointOptions& options) 
             return {};
         });
     if (!done) return failed(done.error());
-    return told(**store, id, options, "Added:\n");
-}
-
-tl::expected<Uuid, CommandError> find_session(Store& store, const std::string& words) {
-    const auto session = find_row(store, "session", "session", words);
-    if (!session) return failed(session.error());
-    return *session;
+    return told(**store, id, options, "Added:");
 }
 
 CommandResult list_points(const StoreChoice& choice, const PointOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    TalkingPointRepository points(**store);
-    std::vector<TalkingPoint> found;
-    if (options.session.empty()) {
-        found = points.drafts();
-    } else {
-        const auto session = find_session(**store, options.session);
-        if (!session) return tl::unexpected(session.error());
-        found = points.agenda(*session);
-    }
-    Json all = Json::array();
-    std::string out;
-    for (const TalkingPoint& point : found) {
-        all.push_back(point_json(point));
-        out += point_line(point);
-    }
-    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
-    if (options.json) return json_text(all);
-    return out.empty() ? "No talking points there yet.\n" : out;
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        TalkingPointRepository points(store);
+        const std::string none = "No talking points there yet.\n";
+        if (options.session.empty())
+            return tell_all(store, points.drafts(), options.json, shown, none);
+        const auto session = SessionRepository(store).find(options.session);
+        if (!session) return failed(session.error());
+        return tell_all(store, points.agenda(session->id), options.json, shown, none);
+    });
 }
 
 CommandResult show_point(const StoreChoice& choice, const PointOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    return told(**store, options.id, options, "");
+    return in_store(
+        choice, [&](Store& store) { return told(store, options.id, options, "Talking point:"); });
 }
 
 /// What a change of a talking point is made of, found and read.
@@ -144,7 +125,7 @@ StoreResult<void> make_changes(TalkingPointRepository& points, const Uuid& id,
     for (std::size_t n = 0; done && n < changes.detach.size(); ++n) {
         const auto recall = points.detach(id, changes.detach[n]);
         if (!recall) return tl::unexpected(recall.error());
-        if (*recall) told = "Nothing is left to look at, so its stimulus is recall now.\n";
+        if (*recall) told = "\nNothing is left to look at, so its stimulus is recall now.";
     }
     for (std::size_t n = 0; done && n < changes.untags.values.size(); ++n)
         done = points.clear_value(id, changes.untags.values[n]);
@@ -170,7 +151,7 @@ CommandResult edit_point(const StoreChoice& choice, const PointOptions& options)
         return make_changes(points, point->id, *changes, also);
     });
     if (!done) return failed(done.error());
-    return told(**store, point->id, options, "Changed:\n" + also);
+    return told(**store, point->id, options, "Changed:" + also);
 }
 
 CommandResult put_on_agenda(const StoreChoice& choice, const PointOptions& options) {
@@ -190,31 +171,26 @@ CommandResult put_on_agenda(const StoreChoice& choice, const PointOptions& optio
     if (!point) return failed(point.error());
     if (options.off) {
         if (auto done = points.take_off_agenda(point->id); !done) return failed(done.error());
-        return told(**store, point->id, options, "Off the agenda:\n");
+        return told(**store, point->id, options, "Off the agenda:");
     }
-    const auto session = find_session(**store, options.session);
-    if (!session) return tl::unexpected(session.error());
+    const auto session = SessionRepository(**store).find(options.session);
+    if (!session) return failed(session.error());
     const auto done = EditHistory(**store).record(
         "Put a talking point on the agenda", {}, [&]() -> StoreResult<void> {
-            auto put = points.put_on_agenda(point->id, *session);
+            auto put = points.put_on_agenda(point->id, session->id);
             return put && position ? points.move_on_agenda(point->id, *position - 1) : put;
         });
     if (!done) return failed(done.error());
-    return told(**store, point->id, options, "On the agenda:\n");
+    return told(**store, point->id, options, "On the agenda:");
 }
 
 CommandResult remove_point(const StoreChoice& choice, const PointOptions& options) {
-    auto store = open_store(choice);
-    if (!store) return tl::unexpected(store.error());
-    const auto point = TalkingPointRepository(**store).find(options.id);
-    if (!point) return failed(point.error());
-    if (auto done = TalkingPointRepository(**store).remove(point->id); !done)
-        return failed(done.error());
-    return options.json ? json_text(point_json(*point)) : "Into the Trash:\n" + point_line(*point);
-}
-
-void add_id(CLI::App& command, const std::shared_ptr<PointOptions>& options) {
-    command.add_option("ID", options->id, "Its id, or the start of it")->required()->type_name("");
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        TalkingPointRepository points(store);
+        const auto point = points.find(options.id);
+        if (!point) return failed(point.error());
+        return tell_removed(points.remove(point->id), *point, options.json, shown);
+    });
 }
 
 void add_many(CLI::App& command, const char* name, std::vector<std::string>& into, const char* help,
@@ -235,8 +211,8 @@ void add_words(CLI::App& command, const std::shared_ptr<PointOptions>& options) 
 }
 
 void add_edit(CLI::App& family, const std::shared_ptr<PointOptions>& options, CommandLine& line) {
-    CLI::App* edit = family.add_subcommand("edit", "Change its words, tags and what it is about");
-    add_id(*edit, options);
+    CLI::App* edit =
+        command_on(family, "edit", "Change its words, tags and what it is about", options);
     add_words(*edit, options);
     edit->add_option("--outcome", options->outcome, "What came of it")->type_name("WORDS");
     add_many(*edit, "--untag", options->untags, "Take a tag off", "KEY=VALUE");
@@ -268,19 +244,17 @@ void add_point_command(CLI::App& app, CommandLine& line) {
     CLI::App* list = family->add_subcommand("list", "List drafts, or a session's agenda in order");
     list->add_option("--session", options->session, "Whose agenda")->type_name("ID");
     finish_command(*list, options, line, "secondlook point list --session 0193", list_points);
-    CLI::App* show = family->add_subcommand("show", "Show one talking point");
-    add_id(*show, options);
+    CLI::App* show = command_on(*family, "show", "Show one talking point", options);
     finish_command(*show, options, line, "secondlook point show 0193", show_point);
     add_edit(*family, options, line);
-    CLI::App* agenda = family->add_subcommand("agenda", "Put it on a session's agenda, or move it");
-    add_id(*agenda, options);
+    CLI::App* agenda =
+        command_on(*family, "agenda", "Put it on a session's agenda, or move it", options);
     agenda->add_option("--session", options->session, "Which session")->type_name("ID");
     agenda->add_option("--position", options->position, "Its place; 1 is first")->type_name("N");
     agenda->add_flag("--off", options->off, "Take it off the agenda");
     finish_command(*agenda, options, line, "secondlook point agenda 0193 --session 0194",
                    put_on_agenda);
-    CLI::App* remove = family->add_subcommand("remove", "Put a talking point into the Trash");
-    add_id(*remove, options);
+    CLI::App* remove = command_on(*family, "remove", "Put a talking point into the Trash", options);
     finish_command(*remove, options, line, "secondlook point remove 0193", remove_point);
 }
 

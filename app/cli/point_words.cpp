@@ -8,7 +8,7 @@
 #include "annotations/artefact_repository.h"
 #include "annotations/clip_repository.h"
 #include "annotations/moment_repository.h"
-#include "annotations/row_find.h"
+#include "annotations/step_repository.h"
 #include "app/cli/moment_words.h"
 #include "app/cli/store_access.h"
 #include "app/core/printable.h"
@@ -28,10 +28,7 @@ tl::expected<void, CommandError> add_all(std::vector<PointLink>& links, Kind kin
     for (const std::string& word : words) {
         const auto found = find(word);
         if (!found) return failed(found.error());
-        if constexpr (requires { found->id; })
-            links.push_back({kind, found->id});
-        else
-            links.push_back({kind, *found});
+        links.push_back({kind, found->id});
     }
     return {};
 }
@@ -50,9 +47,8 @@ tl::expected<std::vector<PointLink>, CommandError> find_links(Store& store,
         done = add_all(links, Kind::Artefact, words.artefacts,
                        [&](const std::string& id) { return ArtefactRepository(store).find(id); });
     if (done)
-        done = add_all(links, Kind::ActionStep, words.steps, [&](const std::string& id) {
-            return find_row(store, "action_step", "action step", id);
-        });
+        done = add_all(links, Kind::ActionStep, words.steps,
+                       [&](const std::string& id) { return StepRepository(store).find(id); });
     if (done)
         done = add_all(links, Kind::Lesson, words.lessons,
                        [&](const std::string& id) { return LessonRepository(store).find(id); });

@@ -5,7 +5,7 @@
 #include "annotations/cycle_repository.h"
 #include "annotations/group_repository.h"
 #include "annotations/programme_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 

@@ -5,7 +5,7 @@
 #include "annotations/relationship_repository.h"
 #include "annotations/relationship_types.h"
 #include "app/cli/agreement_command.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 

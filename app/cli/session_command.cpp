@@ -7,7 +7,7 @@
 #include "annotations/entitlement_repository.h"
 #include "annotations/holidays.h"
 #include "annotations/session_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"

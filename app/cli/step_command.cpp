@@ -7,7 +7,7 @@
 #include "annotations/edit_history.h"
 #include "annotations/focus_repository.h"
 #include "annotations/step_repository.h"
-#include "app/cli/coaching_parts.h"
+#include "app/cli/record_parts.h"
 #include "app/cli/step_edits.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"

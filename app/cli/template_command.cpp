@@ -12,8 +12,8 @@
 #include "annotations/programme_repository.h"
 #include "annotations/template_library.h"
 #include "annotations/template_text.h"
-#include "app/cli/coaching_parts.h"
 #include "app/cli/output_file.h"
+#include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 
