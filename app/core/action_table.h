@@ -8,12 +8,19 @@
 
 namespace secondlook {
 
-/// Where a key counts. Scopes overlap when they are equal or one is Always.
+/// Where a key counts (overlap).
 enum class Scope {
     Always,  ///< in every room
+    Player,  ///< wherever one recording is watched: Review and Lead
     Today,
     Review,
+    Prepare,
+    Lead,
+    Cycles,
+    Compare,
 };
+/// Whether a key of one scope may count where the other does.
+bool overlap(Scope a, Scope b);
 
 /// One thing a person can do, and all its doors: button, key, help sheet, command palette, `--do`.
 struct Action {

@@ -152,6 +152,13 @@ Outcome ReviewSession::toggle_loop() {
     return {};
 }
 
+void ReviewSession::set_stretch(MediaRange range, bool loop) {
+    in_ = range.in;
+    out_ = range.out;
+    stretch_marked_ = true;  // it is kept already
+    loop ? apply_loop() : player_->set_loop({});
+}
+
 void ReviewSession::apply_loop() {
     if (!in_ && !out_) {
         player_->set_loop({});

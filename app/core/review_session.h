@@ -88,6 +88,8 @@ class ReviewSession {
     void clear_in();
     void clear_out();
     Outcome toggle_loop();
+    /// A stretch that was chosen elsewhere (a clip); `loop` plays it over and over.
+    void set_stretch(MediaRange range, bool loop);
 
     // Moments
     /// Keeps the shown frame, or the stretch between I and O (marks_stretch()); before the lesson

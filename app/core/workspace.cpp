@@ -41,6 +41,11 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
       settings_(std::move(settings)),
       services_(std::move(services)),
       keeper_(*store_, services_.wake, keeper_news()),
+      today_(desk_tools()),
+      people_desk_(desk_tools()),
+      prepare_(desk_tools()),
+      cycles_(desk_tools()),
+      compare_(desk_tools()),
       jobs_(services_.wake) {
     add_handlers();
     reload_models();
@@ -69,8 +74,13 @@ bool Workspace::enabled(std::string_view id) const {
     if (id == "trash.for_good")
         return keeper_.for_good() && keeper_.for_good()->state == AskState::Asking;
     if (id == "room.review") return review_ != nullptr;
-    if (row->scope != Scope::Review) return true;
-    if (!review_ || room_ != Room::Review) return false;
+    if (id == "form.keep" || id == "form.set") return form_.has_value();
+    for (const Desk* desk : const_cast<Workspace*>(this)->desks())
+        if (!desk->enabled(id)) return false;
+    if (row->scope == Scope::Always) return true;
+    if (!overlap(row->scope, scope_of(room_))) return false;
+    if (row->scope != Scope::Review && row->scope != Scope::Player) return true;
+    if (!review_) return false;
     if (id == "jump.undo") return review_->can_jump_back();
     if (id == "moment.remove" || id.starts_with("start.")) return review_->selected() != nullptr;
     if (id.starts_with("end."))
@@ -95,8 +105,7 @@ bool Workspace::press(const KeyChord& chord) {
             return true;
         }
     }
-    const Scope scope = room_ == Room::Review ? Scope::Review : Scope::Today;
-    const Action* row = action_for_chord(chord, scope);
+    const Action* row = action_for_chord(chord, scope_of(room_));
     if (!row || !enabled(row->id)) return false;
     perform(row->id);
     return true;
@@ -107,6 +116,7 @@ bool Workspace::typing() const {
         overlay_ == Overlay::Rename)
         return true;
     if (overlay_ == Overlay::Tag) return dimension_info(tag_dimension_).free_words;
+    if (overlay_ == Overlay::Form || overlay_ == Overlay::Choose) return true;
     if (overlay_ != Overlay::None || room_ != Room::Review || !review_) return false;
     return review_->writing() || review_->filter_typing();
 }
@@ -163,7 +173,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file, const std::
 }
 
 Outcome Workspace::close_review() {
-    play_when_read_.clear();
+    arriving_.reset();
     if (!review_) return {};
     if (Outcome kept = review_->leave_note(); !kept) return kept;
     review_->remember_place();
@@ -194,8 +204,8 @@ void Workspace::start_reading(const std::filesystem::path& file, const std::stri
             if (Outcome done = review_->adopt(std::move(*lesson), media->index); !done) {
                 say_trouble(done.error());
             }
-            if (!play_when_read_.empty()) {
-                play_from(std::exchange(play_when_read_, Uuid()));
+            if (arriving_) {
+                arrive();
             } else if (left_at > MediaTime{0} && review_->shown_time() == MediaTime{0} &&
                        !review_->player().state().playing) {
                 // Where it was left; not when the person has moved on already.
@@ -277,6 +287,8 @@ bool Workspace::tick() {
             changed = true;
         }
     }
+    for (Desk* desk : desks())
+        changed |= desk->tick(services_.now_us());
     if (store_->revision() != seen_revision_) {
         reload_models();
         changed = true;
@@ -319,6 +331,7 @@ void Workspace::reload_models() {
     if (overlay_ == Overlay::History) steps_ = history_.steps();
     if (overlay_ == Overlay::Trash) trash_ = Trash(*store_).list();
     people_ = PersonRepository(*store_).list();
+    if (Desk* desk = desk_of(room_)) desk->reload();
 }
 
 // One of the timeline's small pictures, from about the middle of the lesson.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -17,15 +18,22 @@
 #include "app/core/action_table.h"
 #include "app/core/app_folders.h"
 #include "app/core/audio_device.h"
+#include "app/core/compare_desk.h"
+#include "app/core/cycles_desk.h"
 #include "app/core/job_runner.h"
 #include "app/core/outcome.h"
+#include "app/core/people_desk.h"
+#include "app/core/prepare_desk.h"
 #include "app/core/review_session.h"
 #include "app/core/settings.h"
 #include "app/core/store_keeper.h"
+#include "app/core/today_desk.h"
 
 namespace secondlook {
 
-enum class Room { Today, Review };
+/// Where a room's own keys count.
+Scope scope_of(Room room);
+
 /// What lies over the room; one at a time.
 enum class Overlay {
     None,
@@ -40,7 +48,10 @@ enum class Overlay {
     Away,
     Rename,
     ForGood,
-    Snapshots
+    Snapshots,
+    Form,
+    Choose,
+    Profile
 };
 
 /// The one line at the foot of the window.
@@ -129,6 +140,15 @@ class Workspace {
     const std::vector<TrashItem>& trash_items() const { return trash_; }
     const std::optional<AwayLesson>& away() const { return away_; }
     const StoreKeeper& keeper() const { return keeper_; }
+    const TodayDesk& today() const { return today_; }
+    const PeopleDesk& people() const { return people_desk_; }
+    const PrepareDesk& prepare() const { return prepare_; }
+    const CyclesDesk& cycles() const { return cycles_; }
+    const CompareDesk& compare() const { return compare_; }
+    /// What is asked, while Overlay::Form is open.
+    const std::optional<Form>& form() const { return form_; }
+    /// What there is to pick from, while Overlay::Choose is open.
+    const std::optional<Chooser>& chooser() const { return chooser_; }
     /// A newer program made the store: it is looked at, and nothing of it changes.
     bool looking_only() const { return store_->outcome() == SchemaOutcome::NewerReadOnly; }
     bool full_picture() const { return full_picture_; }
@@ -143,7 +163,6 @@ class Workspace {
     Outcome close_review();
 
   private:
-    using Handler = std::function<Outcome(std::string_view)>;
     void add_handlers();
     void add_watch_handlers();
     void add_moment_handlers();
@@ -156,6 +175,18 @@ class Workspace {
     void add_away_handlers();
     void add_lesson_handlers();
     void add_window_handlers();
+    void add_form_handlers();
+    void add_desk_handlers();
+    DeskTools desk_tools();
+    std::array<Desk*, 5> desks();
+    /// The desk whose models a room shows; null in Review.
+    Desk* desk_of(Room room);
+    void go_to_room(Room room);
+    void ask(Form form);
+    void choose(Chooser chooser);
+    Outcome keep_form();
+    Outcome show_place(PlaceInLesson place);
+    void arrive();
     void on_review(std::string_view id, std::function<Outcome(ReviewSession&, std::string_view)>);
     void on_review(std::string_view id, std::function<void(ReviewSession&)> act);
 
@@ -169,7 +200,6 @@ class Workspace {
     Outcome play_hit(const Uuid& id);
     /// What was found and is no moment: goes to where it lies.
     Outcome show_hit(SearchHit hit);
-    void play_from(const Uuid& moment);
     Outcome take_file(const std::filesystem::path& file);
     Outcome relink(const std::filesystem::path& file);
     Outcome show_away(LessonRecording lesson);
@@ -194,7 +224,7 @@ class Workspace {
     EditHistory history_;
     Settings settings_;
     Services services_;
-    std::unordered_map<std::string_view, Handler> handlers_;
+    ActionHandlers handlers_;
     std::unique_ptr<ReviewSession> review_;
     int session_ = 0;  ///< rises with each opened recording: late job results are dropped
     std::vector<LessonRecording> lessons_;
@@ -210,7 +240,7 @@ class Workspace {
     std::optional<AwayLesson> away_;
     bool choosing_for_away_ = false;
     bool finding_stills_ = false;
-    Uuid play_when_read_;  ///< a found moment of a lesson that is just being opened
+    std::optional<PlaceInLesson> arriving_;  ///< where to go in a lesson that is being opened
     std::uint64_t seen_revision_ = 0;
     Room room_ = Room::Today;
     Overlay overlay_ = Overlay::None;
@@ -220,7 +250,14 @@ class Workspace {
     bool full_picture_ = false;
     bool wants_quit_ = false;
     bool wants_file_ = false;
+    std::optional<Form> form_;
+    std::optional<Chooser> chooser_;
     StoreKeeper keeper_;
+    TodayDesk today_;
+    PeopleDesk people_desk_;
+    PrepareDesk prepare_;
+    CyclesDesk cycles_;
+    CompareDesk compare_;
     JobRunner jobs_;  // last: its thread ends before the rest goes
 };
 

@@ -51,6 +51,8 @@ void Workspace::add_handlers() {
     add_record_handlers();
     add_safety_handlers();
     add_window_handlers();
+    add_form_handlers();
+    add_desk_handlers();
 }
 
 void Workspace::add_watch_handlers() {
@@ -138,22 +140,12 @@ void Workspace::add_window_handlers() {
     row("app.scale_down",
         [](Workspace& w) { w.settings_.scale = clamp_scale(w.settings_.scale - 0.1); });
     row("app.scale_normal", [](Workspace& w) { w.settings_.scale = 1.0; });
-    row("room.today", [](Workspace& w) {
-        if (w.review_) w.review_->player().pause();
-        w.full_picture_ = false;
-        w.room_ = Room::Today;
-    });
     row("wait", [](Workspace&) {});  // the window's script runner does the waiting
     handlers_["app.quit"] = [this](std::string_view) -> Outcome {
         if (review_) {
             if (Outcome kept = review_->leave_note(); !kept) return kept;
         }
         wants_quit_ = true;
-        return {};
-    };
-    handlers_["room.review"] = [this](std::string_view) -> Outcome {
-        if (!review_) return no_lesson_open();
-        room_ = Room::Review;
         return {};
     };
     handlers_["picture.full"] = [this](std::string_view) -> Outcome {
@@ -269,6 +261,10 @@ void Workspace::show_files() {
 void Workspace::dismiss() {
     if (overlay_ != Overlay::None) {
         overlay_ = Overlay::None;
+        form_.reset();
+        chooser_.reset();
+    } else if (room_ == Room::Lead || room_ == Room::Compare) {
+        perform(room_ == Room::Lead ? "lead.leave" : "compare.leave");
     } else if (review_ && review_->filter_open()) {
         review_->close_filter();
     } else if (full_picture_) {

@@ -159,31 +159,13 @@ Outcome Workspace::play_hit(const Uuid& id) {
     if (hit != found_.hits.end() && hit->moment.empty()) return show_hit(*hit);
     const auto moment = MomentRepository(*store_).get(id);
     if (!moment) return refuse("That moment is not there any more.");
-    overlay_ = Overlay::None;
-    if (review_ && review_->lesson() && review_->lesson()->id == moment->lesson) {
-        room_ = Room::Review;
-        play_from(id);
-        return {};
-    }
-    Outcome opened = open_lesson(moment->lesson);
-    if (opened && !away_) play_when_read_ = id;
-    return opened;
+    return show_place({.lesson = moment->lesson, .at = moment->at, .play = true, .moment = id});
 }
 
 Outcome Workspace::show_hit(SearchHit hit) {
     if (hit.lesson.empty())
         return refuse("There is no moment with it to play; its words are all there is.");
-    overlay_ = Overlay::None;
-    if (Outcome opened = open_lesson(hit.lesson); !opened || away_ || !review_) return opened;
-    room_ = Room::Review;
-    review_->jump_to(hit.at);
-    return {};
-}
-
-void Workspace::play_from(const Uuid& moment) {
-    review_->close_filter();
-    if (Outcome chosen = review_->select(moment); !chosen) return say_trouble(chosen.error());
-    if (!review_->player().state().playing) review_->toggle_play();
+    return show_place({.lesson = hit.lesson, .at = hit.at});
 }
 
 // Lessons and their recordings

@@ -67,7 +67,7 @@ NoteFieldStyle style_of(const Ui& ui, const Rect& place, std::string_view placeh
 
 NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
                            const Rect& place, std::string_view placeholder, Typed typed,
-                           bool has_keyboard) {
+                           bool has_keyboard, bool one_line) {
     std::vector<NoteInput> events;
     std::vector<std::size_t> ends;  // of each in `typed`
     for (std::size_t i = 0; has_keyboard && i < typed.size(); ++i) {
@@ -76,7 +76,6 @@ NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, Te
             ends.push_back(i + 1);
         }
     }
-    const bool one_line = name != "note";
     has_keyboard ? field.focus() : field.blur();
     ImGui::SetCursorScreenPos({place.x, place.y});
     const auto result = field.draw(name.c_str(), draft, style_of(ui, place, placeholder, one_line),

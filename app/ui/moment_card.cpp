@@ -54,7 +54,7 @@ void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
         hint.cut_top(ui.px(4));
         field.h = std::max(ui.px(64), field.h);
         const auto result = draw_field(ui, "note", state.note_field, state.note, field,
-                                       "What do you notice?", typed);
+                                       "What do you notice?", typed, true, false);
         text_in(ui, ui.fonts.label, hint, ui.theme.muted, "Enter keeps it · Shift Enter new line");
         if (result == NoteFieldResult::Changed) ui.sink.emit("note.draft", state.note.text());
         if (result == NoteFieldResult::Posted) ui.sink.emit("note.post", state.note.text());

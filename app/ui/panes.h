@@ -14,6 +14,12 @@
 
 namespace secondlook {
 
+/// One field of a form while it is filled in.
+struct FormFieldState {
+    TextDraft draft;
+    NoteField field;
+};
+
 /// What belongs to the panes alone and is no one's work: words being typed, a chosen row, a folder.
 /// What is worth keeping goes through an action.
 struct PaneState {
@@ -32,8 +38,11 @@ struct PaneState {
     std::string dragged;      ///< "ID end " while that end is in hand
     TextDraft filter;         ///< the words the list is filtered by, as they are typed
     NoteField filter_field;
-    CardHeights card_heights;  ///< of the list's cards
-    int overlay_seen = 0;     ///< the overlay these belong to, as an int
+    CardHeights card_heights;          ///< of the list's cards
+    int overlay_seen = 0;              ///< the overlay these belong to, as an int
+    std::vector<FormFieldState> form;  ///< the open form's fields
+    std::string form_seen;             ///< which form they are of
+    std::size_t form_shown = 0;        ///< the field that was last brought into sight
 };
 
 /// The keyboard's events of this frame, for the one field that has the keyboard.
@@ -62,7 +71,18 @@ float timeline_height_units(bool tall, std::size_t lanes);
 void draw_dimensions(Ui& ui, Rect place, bool compact);
 void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
 
+// Prepare, and the conversation itself
+void draw_prepare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_lead_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+
+// Cycles, and a step's before and after
+void draw_cycles_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_compare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+
 // Over the room
+void draw_form_sheet(Ui& ui, PaneState& state, Typed typed);
+void draw_chooser_sheet(Ui& ui, PaneState& state, Typed typed);
+void draw_profile_menu(Ui& ui);
 void draw_help_sheet(Ui& ui);
 void draw_command_palette(Ui& ui, PaneState& state, Typed typed);
 void draw_go_to(Ui& ui, PaneState& state, Typed typed);
@@ -76,11 +96,11 @@ void draw_for_good_sheet(Ui& ui);
 void draw_snapshots_sheet(Ui& ui);
 void draw_files_sheet(Ui& ui, PaneState& state, Typed typed);
 
-/// A one-line field in the window's style, or the growing one called "note". It has the keyboard
+/// A one-line field in the window's style, or a growing one (`one_line` false). It has the keyboard
 /// unless `has_keyboard` is false: then it takes none of `typed`, and a click on it is up to the
 /// caller (see field.focused()).
 NoteFieldResult draw_field(Ui& ui, const std::string& name, NoteField& field, TextDraft& draft,
                            const Rect& place, std::string_view placeholder, Typed typed,
-                           bool has_keyboard = true);
+                           bool has_keyboard = true, bool one_line = true);
 
 }  // namespace secondlook

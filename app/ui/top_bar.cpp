@@ -1,4 +1,5 @@
 #include "app/core/action_table.h"
+#include "app/core/person_words.h"
 #include "app/core/workspace.h"
 #include "app/ui/panes.h"
 #include "app/ui/widgets.h"
@@ -53,6 +54,40 @@ void draw_commands_door(Ui& ui, const Rect& place) {
     if (press.clicked) ui.sink.emit("app.commands");
 }
 
+void draw_room_tabs(Ui& ui, const Rect& bar, float x, float gap) {
+    struct Tab {
+        std::string_view action;
+        Room room;
+    };
+    for (const auto& [action, room] : std::initializer_list<Tab>{
+             {"room.today", Room::Today},
+             {"room.review", Room::Review},
+             {"room.prepare", Room::Prepare},
+             {"room.cycles", Room::Cycles},
+         }) {
+        if (room == Room::Review && !ui.work.review()) continue;
+        x += draw_room_tab(ui, bar, x, action, ui.work.room() == room) + ui.px(gap);
+    }
+}
+
+// Who acts: their initials, the door to everything about people.
+void draw_person_badge(Ui& ui, const Rect& place) {
+    const Press press = press_area(ui, "profile.menu", place);
+    const float radius = std::min(place.w, place.h) / 2;
+    ImGui::GetWindowDrawList()->AddCircleFilled({place.centre_x(), place.centre_y()}, radius,
+                                                ink(ui.theme.accent_soft), 32);
+    if (press.hovered || ui.theme.outlined)
+        ImGui::GetWindowDrawList()->AddCircle({place.centre_x(), place.centre_y()}, radius,
+                                              ink(ui.theme.accent), 32);
+    const WordsLook look{.size_px = ui.px(12), .semibold = true};
+    const std::string letters = initials(ui.work.acting_person().name);
+    const WordsSize size = ui.words.measure(letters, look);
+    ui.words.draw(letters, look, place.centre_x() - size.width / 2,
+                  place.centre_y() - size.height / 2, ui.theme.accent);
+    if (press.hovered) tooltip(ui, "profile.menu");
+    if (press.clicked) ui.sink.emit("profile.menu");
+}
+
 }  // namespace
 
 void draw_top_bar(Ui& ui, Rect place) {
@@ -66,13 +101,11 @@ void draw_top_bar(Ui& ui, Rect place) {
         text_in(ui, ui.fonts.strong, row.cut_left(name + 1), ui.theme.text, "Second Look");
         row.cut_left(ui.px(28));
     }
-    float x = row.x;
-    x += draw_room_tab(ui, place, x, "room.today", ui.work.room() == Room::Today) + ui.px(32);
-    if (ui.work.review()) {
-        draw_room_tab(ui, place, x, "room.review", ui.work.room() == Room::Review);
-    }
+    draw_room_tabs(ui, place, row.x, roomy ? 32 : 18);
     const float side = ui.px(34);
     const auto next = [&](float width) { return centred(row.cut_right(width), width, side); };
+    draw_person_badge(ui, next(ui.px(30)));
+    row.cut_right(ui.px(10));
     sign_button(ui, "app.help", next(side), Sign::Question);
     row.cut_right(ui.px(10));
     const std::string_view theme = ui.work.settings().theme;

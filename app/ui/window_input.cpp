@@ -58,7 +58,8 @@ constexpr std::array<std::string_view, 7> kOpenFields{
 }  // namespace
 
 bool WindowInput::may_open_field(const KeyChord& chord) {
-    for (const Scope scope : {Scope::Review, Scope::Today}) {
+    using enum Scope;
+    for (const Scope scope : {Today, Review, Prepare, Lead, Cycles, Compare}) {
         const Action* row = action_for_chord(chord, scope);
         if (row && among(kOpenFields, row->id)) return true;
     }

@@ -56,6 +56,33 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
         case Overlay::Rename:
             draw_rename(ui, state, typed);
             break;
+        case Overlay::Form:
+            draw_form_sheet(ui, state, typed);
+            break;
+        case Overlay::Choose:
+            draw_chooser_sheet(ui, state, typed);
+            break;
+        case Overlay::Profile:
+            draw_profile_menu(ui);
+            break;
+    }
+}
+
+void draw_room(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
+    switch (ui.work.room()) {
+        case Room::Today:
+            return draw_today_room(ui, place);
+        case Room::Review:
+            if (ui.work.review()) return draw_review_room(ui, state, typed, place);
+            return draw_today_room(ui, place);
+        case Room::Prepare:
+            return draw_prepare_room(ui, state, typed, place);
+        case Room::Lead:
+            return draw_lead_room(ui, state, typed, place);
+        case Room::Cycles:
+            return draw_cycles_room(ui, state, typed, place);
+        case Room::Compare:
+            return draw_compare_room(ui, state, typed, place);
     }
 }
 
@@ -79,6 +106,8 @@ void follow_workspace(const Workspace& work, PaneState& state) {
         state.line = TextDraft();
         state.choice = 0;
         state.files_of.clear();
+        state.form_seen.clear();
+        state.form_shown = 0;
     }
 }
 
@@ -99,16 +128,13 @@ void draw_window(Ui& ui, PaneState& state, Typed typed) {
     const bool covered = ui.work.overlay() != Overlay::None;
     ui.mouse_blocked = covered;
     const Typed room_typed = covered ? Typed{} : typed;
-    if (!ui.work.full_picture()) {
+    const bool shared_screen = ui.work.room() == Room::Lead;
+    if (!ui.work.full_picture() && !shared_screen) {
         const bool tall = place.h >= ui.px(560);
         draw_top_bar(ui, place.cut_top(ui.px(tall ? 52 : 44)));
     }
     const Rect room = place;
-    if (ui.work.room() == Room::Review && ui.work.review()) {
-        draw_review_room(ui, state, room_typed, place);
-    } else {
-        draw_today_room(ui, place);
-    }
+    draw_room(ui, state, room_typed, place);
     ui.mouse_blocked = false;
     if (covered) {
         // A window of its own: what lies under it is not hovered.

@@ -19,10 +19,6 @@ std::vector<KeyChord> chords(const Action& row) {
     return all;
 }
 
-bool overlap(Scope a, Scope b) {
-    return a == b || a == Scope::Always || b == Scope::Always;
-}
-
 }  // namespace
 
 TEST_CASE("no two actions share a key where both count") {
