@@ -4,6 +4,7 @@
 
 #include "annotations/focus_repository.h"
 #include "app/cli/record_parts.h"
+#include "app/core/coaching_hints.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 
@@ -25,6 +26,18 @@ std::string focus_line(const Focus& focus) {
 
 const Shown<Focus> shown{focus_json, focus_line};
 
+/// A focus as it was just worded, with a hint where there is one to give.
+CommandResult tell_worded(const StoreResult<Focus>& focus, bool json, const char* told) {
+    if (!focus) return failed(focus.error());
+    const std::string hint = focus_hint(focus->words);
+    if (!json)
+        return fmt::format("{}\n{}{}", told, focus_line(*focus),
+                           hint.empty() ? "" : "  " + hint + "\n");
+    auto answer = focus_json(*focus);
+    answer["hint"] = hint.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(hint);
+    return json_text(answer);
+}
+
 FocusWords with_typed(FocusWords words, const FocusOptions& options) {
     take(words.behaviour, options.behaviour);
     take(words.situation, options.situation);
@@ -37,8 +50,8 @@ CommandResult add_focus(const StoreChoice& choice, const FocusOptions& options) 
     return in_store(choice, [&](Store& store) -> CommandResult {
         const auto teacher = person_or_self(store, options.teacher);
         if (!teacher) return failed(teacher.error());
-        return tell_one(FocusRepository(store).propose(teacher->id, with_typed({}, options)),
-                        options.json, "Proposed:", shown);
+        return tell_worded(FocusRepository(store).propose(teacher->id, with_typed({}, options)),
+                           options.json, "Proposed:");
     });
 }
 
@@ -66,10 +79,13 @@ CommandResult show_focus(const StoreChoice& choice, const FocusOptions& options)
 }
 
 CommandResult edit_focus(const StoreChoice& choice, const FocusOptions& options) {
-    return with_focus(choice, options,
-                      "Changed:", [&](FocusRepository& focuses, const Focus& focus) {
-                          return focuses.change(focus.id, with_typed(focus.words, options));
-                      });
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        FocusRepository focuses(store);
+        const auto focus = focuses.find(options.id);
+        if (!focus) return failed(focus.error());
+        return tell_worded(focuses.change(focus->id, with_typed(focus->words, options)),
+                           options.json, "Changed:");
+    });
 }
 
 CommandResult agree(const StoreChoice& choice, const FocusOptions& options) {
