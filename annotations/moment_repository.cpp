@@ -205,11 +205,13 @@ StoreResult<void> MomentRepository::remove(const Uuid& id) {
 
 std::vector<std::string> MomentRepository::subjects_used(int limit) const {
     return guarded_read(store_, [&] {
-        Prepared read(store_,
-                      "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
-                      "AND deleted = 0 GROUP BY value ORDER BY max(changed) DESC, value "
-                      "LIMIT ?");
-        read.bind(1, limit);
+        const bool own_only = acts_as_leader(store_);
+        Prepared read(store_, fmt::format("SELECT value FROM talking_point_value WHERE dimension = "
+                                          "'subject' AND deleted = 0 AND {} GROUP BY value "
+                                          "ORDER BY max(changed) DESC, value LIMIT ?2",
+                                          own_only ? "author = ?1" : "?1 <> ''"));
+        read.bind(1, store_.acting_person().id);
+        read.bind(2, limit);
         std::vector<std::string> subjects;
         while (read.executeStep())
             subjects.push_back(read.getColumn(0).getString());
