@@ -4,11 +4,14 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "acting_people.h"
-#include "annotations/edit_history.h"
-#include "annotations/must.h"
+#include "annotations/attempt_repository.h"
 #include "annotations/step_repository.h"
 #include "annotations/store_care.h"
+#include "app/core/app_folders.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -78,4 +81,36 @@ TEST_CASE("no action lets another teacher change or read what is not theirs") {
 
 TEST_CASE("no action lets a leader change or read what is not theirs") {
     try_everything("Lea");
+}
+
+TEST_CASE("a lesson removed in the window leaves its steps readable and its recording alone") {
+    ActingPeople people;
+    people.act_as("Me");
+    const LessonRecording lesson = people.lesson();
+    const auto perform = [&](const char* id, const std::string& argument = {}) {
+        people.prepare(*find_action(id), people.moments().front());
+        REQUIRE(people.work().perform(id, argument));
+        REQUIRE(people.settle());
+    };
+    const auto check_step = [&](bool removed) {
+        const auto steps = StepRepository(people.store()).list();
+        const auto step =
+            std::ranges::find_if(steps, [](const auto& s) { return !s.clips.empty(); });
+        REQUIRE(step != steps.end());
+        CHECK(step->words.sentence == "mystepzephyr");
+        CHECK(step->clips.front().removed == removed);
+        CHECK(AttemptRepository(people.store()).list(step->id).size() == 1);
+        CHECK(std::filesystem::exists(lesson.path));
+    };
+    check_step(false);
+    perform("lesson.remove");
+    check_step(true);
+    CHECK_FALSE(std::filesystem::exists(lesson_cache_folder(lesson.fingerprint)));
+    perform("trash.restore", lesson.id);
+    check_step(false);
+    perform("lesson.remove");
+    perform("trash.delete", lesson.id);
+    perform("trash.for_good");
+    check_step(true);
+    CHECK_FALSE(LessonRepository(people.store()).get(lesson.id).has_value());
 }
