@@ -273,11 +273,14 @@ std::vector<std::string> searches_for_children(SQLite::Database& database,
                            "WHERE s.type = 'table' AND f.\"table\" = ?");
     read.bind(1, table);
     std::vector<std::string> searches;
-    while (read.executeStep())
-        if (is_recorded_table(read.getColumn(0).getText()))
-            searches.push_back(fmt::format("SELECT 1 FROM {} WHERE {} = ?1 AND deleted = 0 LIMIT 1",
-                                           read.getColumn(0).getText(),
-                                           read.getColumn(1).getText()));
+    while (read.executeStep()) {
+        const std::string child = read.getColumn(0).getString();
+        if (!is_recorded_table(child.c_str())) continue;
+        // What only tells that a clip was deleted for good holds nobody's work.
+        const char* with_work = child == "step_clip" ? "AND clip IS NOT NULL " : "";
+        searches.push_back(fmt::format("SELECT 1 FROM {} WHERE {} = ?1 AND deleted = 0 {}LIMIT 1",
+                                       child, read.getColumn(1).getText(), with_work));
+    }
     return searches;
 }
 

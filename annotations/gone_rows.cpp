@@ -2,11 +2,14 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <variant>
 #include <vector>
+
+#include "annotations/row_view.h"
 
 namespace secondlook {
 
@@ -144,6 +147,26 @@ bool names_one_of(const std::vector<Cell>& row, const std::unordered_set<std::st
 
 }  // namespace
 
+void remember_gone(SQLite::Database& database, const TableRows& gone) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement insert(database,
+                             "INSERT INTO gone_for_good (id, changed) VALUES (?, ?) "
+                             "ON CONFLICT (id) DO NOTHING");
+    for (const auto& row : gone.rows) {
+        const RowView view(gone, row);
+        insert.bind(1, view.text("id"));
+        insert.bind(2, view.number("changed").value_or(0));
+        insert.exec();
+        insert.reset();
+    }
+    for (const std::string& name : tables_with_ids(database))
+        database.exec(
+            fmt::format("DELETE FROM {0} WHERE EXISTS (SELECT 1 FROM {1} t "
+                        "WHERE t.id = {0}.id)",
+                        gone_table, name));
+    transaction.commit();
+}
+
 std::optional<StoreRows> without_gone(SQLite::Database& database, const StoreRows& rows,
                                       std::int64_t& gone) {
     std::unordered_set<std::string> ids;
@@ -154,6 +177,7 @@ std::optional<StoreRows> without_gone(SQLite::Database& database, const StoreRow
     if (ids.empty()) return std::nullopt;
     StoreRows present = rows;
     for (TableRows& table : present.tables) {  // parents before children
+        if (table.table == gone_table) continue;
         const bool known_by_id = !table.columns.empty() && table.columns.front() == "id";
         gone += static_cast<std::int64_t>(std::erase_if(table.rows, [&](const auto& row) {
             if (!names_one_of(row, ids)) return false;

@@ -42,6 +42,13 @@ class GoneRows {
     SQLite::Database& database_;
 };
 
+/// The table of what was deleted for good: nothing but ids, and when.
+inline constexpr std::string_view gone_table = "gone_for_good";
+
+/// What was deleted for good elsewhere is so here, too, unless it is here. Throws
+/// SQLite::Exception.
+void remember_gone(SQLite::Database& database, const TableRows& gone);
+
 /// The rows without those that were deleted for good here and those that belong to them; nothing
 /// when none of them was. `gone` is how many are left out. Throws SQLite::Exception.
 std::optional<StoreRows> without_gone(SQLite::Database& database, const StoreRows& rows,

@@ -4,7 +4,6 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "annotations/access.h"
@@ -15,41 +14,37 @@ namespace secondlook {
 
 namespace {
 
-// Three passes over a lesson's moments, all in the order of time, so that notes and tags fall to
-// their moments as they come. ?1 is the lesson or the moment, ?2 the acting person.
+// The moments first, in the order of time, from an index that holds all of them; then what belongs
+// to them, by their ids in that order (?1, a JSON array): a row's key is its moment's place. ?2 is
+// the acting person. In a large store each row lies on a page of its own, so what need not be read
+// is not: only removed talking points are looked for, in an index of these.
 constexpr std::string_view moment_columns =
     "SELECT m.id, m.lesson, m.author, m.at_us, m.to_us, m.created_us, m.changed FROM moment m "
-    "JOIN lesson_recording r ON r.id = m.lesson WHERE m.deleted = 0 AND r.deleted = 0 AND ";
-
-// One's own note; what others wrote for one to read is in note_repository.h. Of several the latest.
-constexpr std::string_view note_columns =
-    "SELECT m.id, m.at_us, n.body, n.changed, n.teacher_action, n.pupil_response, n.kind FROM "
-    "moment m CROSS JOIN note n ON n.moment = m.id "
-    "AND n.author = ?2 AND n.deleted = 0 WHERE ";
-
-// A talking point's values in one text, key=value, a line each: a value has no newline in it.
-constexpr std::string_view tag_columns =
-    "SELECT m.id, m.at_us, t.id, (SELECT group_concat(v.dimension || '=' || v.value, char(10)) "
-    " FROM talking_point_value v WHERE v.talking_point = t.id AND v.deleted = 0) FROM moment m "
-    "CROSS JOIN talking_point_moment l ON l.moment = m.id AND l.deleted = 0 "
-    "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
-    "WHERE ";
+    "JOIN lesson_recording r ON r.id = m.lesson WHERE m.deleted = 0 AND r.deleted = 0 AND {}"
+    "AND {}ORDER BY m.at_us, m.id";
 
 constexpr std::string_view of_lesson = "m.lesson = ?1 ";
 constexpr std::string_view by_id = "m.id = ?1 ";
-constexpr std::string_view by_ids = "m.id IN (SELECT value FROM json_each(?1)) ";
-
-// ?1 is the lesson, ?2 and ?3 the time, ?4 key=value of the tags as JSON.
+// What is going on from ?3, and before ?4; ?5 is key=value of the tags as JSON.
 constexpr std::string_view selected =
-    "SELECT json_group_array(m.id) FROM moment m WHERE m.lesson = ?1 AND m.deleted = 0 "
-    "AND m.at_us < ?3 AND (m.at_us >= ?2 OR m.to_us > ?2) AND (?4 = '[]' OR EXISTS "
+    "m.lesson = ?1 AND m.at_us < ?4 AND (m.at_us >= ?3 OR m.to_us > ?3) AND (?5 = '[]' OR EXISTS "
     " (SELECT 1 FROM talking_point_moment l JOIN talking_point_value v "
     "  ON v.talking_point = l.talking_point AND v.deleted = 0 WHERE l.moment = m.id "
-    "  AND l.deleted = 0 AND v.dimension || '=' || v.value IN (SELECT value FROM json_each(?4))))";
+    "  AND l.deleted = 0 AND v.dimension || '=' || v.value IN (SELECT value FROM json_each(?5)))) ";
 
-std::string in_time_order(std::string_view columns, std::string_view which) {
-    return fmt::format("{}{}ORDER BY m.at_us, m.id", columns, which);
-}
+// One's own note; what others wrote for one to read is in note_repository.h. Of several the latest.
+constexpr std::string_view note_columns =
+    "SELECT j.key, n.body, n.changed, n.teacher_action, n.pupil_response, n.kind "
+    "FROM json_each(?1) j CROSS JOIN note n ON n.moment = j.value AND n.author = ?2 AND n.deleted "
+    "= 0";
+
+// A talking point's values in one text, key=value, a line each: a value has no newline in it.
+constexpr std::string_view tag_columns =
+    "SELECT j.key, l.talking_point, (SELECT group_concat(v.dimension || '=' || v.value, char(10)) "
+    " FROM talking_point_value v WHERE v.talking_point = l.talking_point AND v.deleted = 0) "
+    "FROM json_each(?1) j CROSS JOIN talking_point_moment l ON l.moment = j.value "
+    "AND l.deleted = 0 AND NOT EXISTS (SELECT 1 FROM talking_point t "
+    " INDEXED BY talking_point_removed WHERE t.id = l.talking_point AND t.deleted <> 0)";
 
 /// A column without a copy; until the next step.
 std::string_view text_at(Prepared& row, int column) {
@@ -70,23 +65,17 @@ Moment moment_from(Prepared& row) {
     return moment;
 }
 
-/// Walks along moments with rows that begin with a moment's id and time, in the same order.
-class Walk {
-  public:
-    explicit Walk(std::vector<Moment>& moments) : next_(moments.begin()), end_(moments.end()) {}
+std::string ids_of(const std::vector<Moment>& moments) {
+    std::string ids = "[";
+    for (const Moment& moment : moments)
+        ids += fmt::format("{}\"{}\"", ids.size() > 1 ? "," : "", moment.id);
+    return ids + "]";
+}
 
-    /// The moment of this row; none when it is not among them (it is in the Trash).
-    Moment* to(Prepared& row) {
-        const std::string_view id = text_at(row, 0);
-        const MediaTime at(row.getColumn(1).getInt64());
-        while (next_ != end_ && (next_->at < at || (next_->at == at && next_->id < id)))
-            ++next_;
-        return next_ != end_ && next_->id == id ? &*next_ : nullptr;
-    }
-
-  private:
-    std::vector<Moment>::iterator next_, end_;
-};
+/// The moment that a row of note_columns or tag_columns belongs to.
+Moment& moment_of(Prepared& row, std::vector<Moment>& moments) {
+    return moments[static_cast<std::size_t>(row.getColumn(0).getInt64())];
+}
 
 /// In the order of the dimensions, and of their values.
 void put_in_order(std::vector<DimensionValue>& tags) {
@@ -101,30 +90,33 @@ void put_in_order(std::vector<DimensionValue>& tags) {
 
 void read_authors(Store& store, std::vector<Moment>& moments) {
     std::unordered_map<Uuid, std::string> names;
-    Prepared read(store, "SELECT id, name FROM person");
-    while (read.executeStep())
-        names.emplace(text_at(read, 0), text_at(read, 1));
-    for (Moment& moment : moments)
-        moment.author_name = names[moment.author];
+    Prepared read(store, "SELECT name FROM person WHERE id = ?");
+    for (Moment& moment : moments) {
+        const auto [found, is_new] = names.try_emplace(moment.author);
+        if (is_new) {
+            read.bind(1, moment.author);
+            if (read.executeStep()) found->second = text_at(read, 0);
+            read.row().reset();
+        }
+        moment.author_name = found->second;
+    }
 }
-void read_notes(Store& store, std::string_view which, const std::string& id,
-                std::vector<Moment>& moments) {
-    Prepared read(store, in_time_order(note_columns, which));
-    read.bind(1, id);
+
+void read_notes(Store& store, std::vector<Moment>& moments) {
+    Prepared read(store, note_columns);
+    read.bind(1, ids_of(moments));
     read.bind(2, store.acting_person().id);
-    Walk walk(moments);
     const Moment* last = nullptr;
     std::int64_t latest = 0;
     while (read.executeStep()) {
-        Moment* moment = walk.to(read);
-        if (moment == nullptr) continue;
-        const std::int64_t changed = read.getColumn(3).getInt64();
-        if (moment == last && changed < latest) continue;
-        moment->note = text_at(read, 2);
-        moment->teacher_action = text_at(read, 4);
-        moment->pupil_response = text_at(read, 5);
-        moment->note_kind = text_at(read, 6);
-        last = moment;
+        Moment& moment = moment_of(read, moments);
+        const std::int64_t changed = read.getColumn(2).getInt64();
+        if (&moment == last && changed < latest) continue;
+        moment.note = text_at(read, 1);
+        moment.teacher_action = text_at(read, 3);
+        moment.pupil_response = text_at(read, 4);
+        moment.note_kind = text_at(read, 5);
+        last = &moment;
         latest = changed;
     }
 }
@@ -144,39 +136,60 @@ std::vector<DimensionValue> tags_in(std::string_view lines) {
 }
 
 /// A moment's own talking point is the oldest one it is linked to that has values.
-void read_tags(Store& store, std::string_view which, const std::string& id,
-               std::vector<Moment>& moments) {
-    Prepared read(store, in_time_order(tag_columns, which));
-    read.bind(1, id);
-    Walk walk(moments);
+void read_tags(Store& store, std::vector<Moment>& moments) {
+    Prepared read(store, tag_columns);
+    read.bind(1, ids_of(moments));
     const Moment* last = nullptr;
     Uuid draft;
     while (read.executeStep()) {
-        Moment* moment = walk.to(read);
-        const std::string_view lines = moment != nullptr ? text_at(read, 3) : "";
+        const std::string_view lines = text_at(read, 2);
         if (lines.empty()) continue;
-        const std::string_view talking_point = text_at(read, 2);
-        if (moment == last && talking_point > draft) continue;
-        moment->tags = tags_in(lines);
+        Moment& moment = moment_of(read, moments);
+        const std::string_view talking_point = text_at(read, 1);
+        if (&moment == last && talking_point > draft) continue;
+        moment.tags = tags_in(lines);
         draft = talking_point;
-        last = moment;
+        last = &moment;
     }
 }
 
-std::vector<Moment> read_moments(Store& store, std::string_view which, const std::string& id) {
+std::string json_of(const std::vector<DimensionValue>& tags) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const DimensionValue& tag : tags)
+        list.push_back(fmt::format("{}={}", dimension_info(tag.dimension).key, tag.value));
+    return list.dump();
+}
+
+void bind_selection(Prepared& read, const MomentSelection& selection) {
+    read.bind(3, static_cast<std::int64_t>(selection.from.value_or(MediaTime(0)).count()));
+    read.bind(4, static_cast<std::int64_t>(selection.to.value_or(MediaTime::max()).count()));
+    read.bind(5, json_of(selection.tags));
+}
+
+/// A talking point that is not the moment's own may have had the tag.
+void keep_tagged(std::vector<Moment>& moments, const std::vector<DimensionValue>& wanted) {
+    if (wanted.empty()) return;
+    std::erase_if(moments, [&](const Moment& moment) {
+        return std::ranges::find_first_of(moment.tags, wanted) == moment.tags.end();
+    });
+}
+
+std::vector<Moment> read_moments(Store& store, std::string_view which, const Uuid& id,
+                                 const MomentSelection& selection = {}) {
     std::vector<Moment> moments;
     {
-        Prepared read(
-            store, in_time_order(fmt::format("{}{}AND ", moment_columns, seen_lesson(2)), which));
+        Prepared read(store, fmt::format(fmt::runtime(moment_columns), seen_lesson(2), which));
         read.bind(1, id);
         read.bind(2, store.acting_person().id);
+        if (which == selected) bind_selection(read, selection);
         while (read.executeStep())
             moments.push_back(moment_from(read));
     }
     if (moments.empty()) return moments;
+    read_tags(store, moments);
+    keep_tagged(moments, selection.tags);
     read_authors(store, moments);
-    read_notes(store, which, id, moments);
-    read_tags(store, which, id, moments);
+    read_notes(store, moments);
     return moments;
 }
 
@@ -188,30 +201,10 @@ std::vector<Moment> moments_of_lesson(Store& store, const Uuid& lesson) {
 
 std::vector<Moment> selected_moments(Store& store, const Uuid& lesson,
                                      const MomentSelection& selection) {
-    nlohmann::json tags = nlohmann::json::array();
-    for (const DimensionValue& tag : selection.tags)
-        tags.push_back(fmt::format("{}={}", dimension_info(tag.dimension).key, tag.value));
-    std::string ids;
-    {
-        Prepared read(store, selected);
-        read.bind(1, lesson);
-        read.bind(2, static_cast<std::int64_t>(selection.from.value_or(MediaTime(0)).count()));
-        read.bind(3, static_cast<std::int64_t>(selection.to.value_or(MediaTime::max()).count()));
-        read.bind(4, tags.dump());
-        if (read.executeStep()) ids = read.getColumn(0).getString();
-    }
-    std::vector<Moment> moments = read_moments(store, by_ids, ids);
+    std::vector<Moment> moments = read_moments(store, selected, lesson, selection);
     std::erase_if(moments, [&](const Moment& moment) {
         return (selection.teacher_action && moment.teacher_action.empty()) ||
                (selection.pupil_response && moment.pupil_response.empty());
-    });
-    // A talking point that is not the moment's own may have had the tag.
-    std::erase_if(moments, [&](const Moment& moment) {
-        return !selection.tags.empty() &&
-               std::none_of(selection.tags.begin(), selection.tags.end(), [&](const auto& tag) {
-                   return std::find(moment.tags.begin(), moment.tags.end(), tag) !=
-                          moment.tags.end();
-               });
     });
     return moments;
 }

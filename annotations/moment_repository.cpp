@@ -210,16 +210,19 @@ StoreResult<void> MomentRepository::remove(const Uuid& id) {
 
 std::vector<std::string> MomentRepository::subjects_used(int limit) const {
     return guarded_read(store_, [&] {
-        Prepared read(store_,
-                      "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
-                      "AND deleted = 0 AND talking_point NOT IN "
-                      "(SELECT l.talking_point FROM lesson_recording r "
-                      " CROSS JOIN moment m ON m.lesson = r.id "
-                      " CROSS JOIN talking_point_moment l ON l.moment = m.id "
-                      " WHERE r.kind = 'conversation' AND r.owner <> ?2) "
-                      "GROUP BY value ORDER BY max(changed) DESC, value LIMIT ?1");
-        read.bind(1, limit);
-        read.bind(2, store_.acting_person().id);
+        const bool own_only = acts_as_leader(store_);
+        Prepared read(store_, fmt::format("SELECT value FROM talking_point_value WHERE dimension = "
+                                          "'subject' AND deleted = 0 AND {} "
+                                          "AND talking_point NOT IN "
+                                          "(SELECT l.talking_point FROM lesson_recording r "
+                                          " CROSS JOIN moment m ON m.lesson = r.id "
+                                          " CROSS JOIN talking_point_moment l ON l.moment = m.id "
+                                          " WHERE r.kind = 'conversation' AND r.owner <> ?1) "
+                                          "GROUP BY value ORDER BY max(changed) DESC, value "
+                                          "LIMIT ?2",
+                                          own_only ? "author = ?1" : "?1 <> ''"));
+        read.bind(1, store_.acting_person().id);
+        read.bind(2, limit);
         std::vector<std::string> subjects;
         while (read.executeStep())
             subjects.push_back(read.getColumn(0).getString());

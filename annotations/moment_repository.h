@@ -60,7 +60,7 @@ class MomentRepository {
                                 const std::string& draft = {});
     /// Into the Trash (a tombstone), with its draft talking point unless that has other links.
     StoreResult<void> remove(const Uuid& moment);
-    /// Subject matters used before, newest first, without repeats.
+    /// Subject matters used before, newest first, without repeats; a leader's own only.
     std::vector<std::string> subjects_used(int limit = 20) const;
 
   private:

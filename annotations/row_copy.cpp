@@ -26,6 +26,7 @@
 //    two values where one may stand): row_merge.h brings it in order within the same edit.
 // 5. References, times and what else rows only break together (invariants.h) are checked against
 //    what is there then; a fault takes all back.
+// 6. What was deleted for good there is remembered here, outside the edit: it cannot be undone.
 
 namespace secondlook {
 
@@ -133,6 +134,7 @@ StoreResult<StoreRows> read_all(Store& store) {
     all.schema = database.execAndGet("PRAGMA user_version").getInt();
     for (const std::string_view table : table_order)
         all.tables.push_back(read_table(database, std::string(table)));
+    all.tables.push_back(read_table(database, std::string(gone_table)));
     return all;
 }
 
@@ -211,7 +213,7 @@ StoreResult<void> write_all(Store& store, const StoreRows& rows, TakenIn& taken)
     move_clock_past(store, newest_stamp(rows));
     try {
         for (const TableRows& table : rows.tables)
-            write_table(store.database(), table, taken);
+            if (table.table != gone_table) write_table(store.database(), table, taken);
     } catch (const SQLite::Exception& error) {
         constexpr int broken_constraint = 19;  // SQLITE_CONSTRAINT: a rule of the schema itself
         if (error.getErrorCode() != broken_constraint) throw;
@@ -295,10 +297,13 @@ StoreResult<TakenIn> take_in_rows(Store& store, const StoreRows& rows) {
             return tl::unexpected(writable.error());
         if (auto checked = check_rows(database, rows); !checked)
             return tl::unexpected(checked.error());
+        StoreResult<TakenIn> taken;
         if (is_untouched(database) && owner_of(database) != rows.owner)
-            return take_in_as_owner(store, rows);
-        TakenIn taken;
-        if (auto done = record_all(store, rows, taken); !done) return tl::unexpected(done.error());
+            taken = take_in_as_owner(store, rows);
+        else if (auto done = record_all(store, rows, *taken); !done)
+            return tl::unexpected(done.error());
+        const auto gone = std::ranges::find(rows.tables, gone_table, &TableRows::table);
+        if (taken && gone != rows.tables.end()) remember_gone(database, *gone);
         return taken;
     });
 }

@@ -32,7 +32,8 @@ struct TableRows {
 struct StoreRows {
     int schema = 0;  ///< user_version
     Uuid owner;
-    std::vector<TableRows> tables;  ///< parents before children, rows by key
+    /// Parents before children, rows by key; at the end what was deleted for good (gone_rows.h).
+    std::vector<TableRows> tables;
     bool operator==(const StoreRows&) const = default;
 };
 
@@ -50,12 +51,14 @@ struct TakenIn {
 };
 
 /// Takes rows in, as one recorded edit: rows are known by their ids, the newer `changed` wins, and
-/// nothing is removed. What was deleted for good here stays away, with what belongs to it. An untouched store becomes the rows' owner's. Rows that no Second Look could
-/// have written (an impossible time, an unknown tag, a row that points nowhere ...) are Invalid and
-/// nothing is changed. Thread: the store's.
+/// nothing is removed. What was deleted for good here stays away, with what belongs to it; what was
+/// there is remembered as gone, unless it is here, and stays so when the edit is undone. An
+/// untouched store becomes the rows' owner's. Rows that no Second Look could have written (an
+/// impossible time, an unknown tag, a row that points nowhere ...) are Invalid and nothing is
+/// changed. Thread: the store's.
 StoreResult<TakenIn> take_in_rows(Store& store, const StoreRows& rows);
 
-/// The tables that are copied, parents before children.
+/// The tables of people's work that are copied, parents before children.
 std::vector<std::string_view> copied_tables();
 
 }  // namespace secondlook

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "annotations/coaching_row_rules.h"
+#include "annotations/gone_rows.h"
 #include "annotations/invariants.h"
 #include "annotations/plain_text.h"
 #include "annotations/row_view.h"
@@ -246,7 +247,8 @@ StoreResult<void> check_rows(SQLite::Database& database, const StoreRows& rows) 
             StoreError::Kind::Newer,
             "That file was made by a newer Second Look, so nothing was taken in; update Second "
             "Look first."});
-    const auto known = copied_tables();
+    auto known = copied_tables();
+    known.push_back(gone_table);
     for (const TableRows& table : rows.tables) {
         const bool twice = std::ranges::count(rows.tables, table.table, &TableRows::table) > 1;
         if (twice || std::ranges::find(known, table.table) == known.end())

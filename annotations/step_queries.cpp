@@ -5,8 +5,8 @@
 #include "annotations/coaching_access.h"
 #include "annotations/cycle_repository.h"
 #include "annotations/refusal.h"
-#include "annotations/seen_rows.h"
 #include "annotations/row_read.h"
+#include "annotations/seen_rows.h"
 
 namespace secondlook {
 
@@ -58,9 +58,10 @@ std::vector<StepOverride> overrides_of(Store& store, const Uuid& step) {
 
 std::vector<StepClip> clips_of(Store& store, const Uuid& step) {
     return read_rows(store,
-                     "SELECT l.id, l.clip, l.part, l.attempt, c.deleted <> 0 OR r.deleted <> 0 "
-                     "FROM step_clip l JOIN clip c ON c.id = l.clip "
-                     "JOIN lesson_recording r ON r.id = c.lesson "
+                     "SELECT l.id, l.clip, l.part, l.attempt, "
+                     "coalesce(c.deleted <> 0 OR r.deleted <> 0, 1) "
+                     "FROM step_clip l LEFT JOIN clip c ON c.id = l.clip "
+                     "LEFT JOIN lesson_recording r ON r.id = c.lesson "
                      "WHERE l.action_step = ?2 AND l.deleted = 0 AND ?1 <> '' ORDER BY "
                      "CASE l.part WHEN 'before' THEN 0 WHEN 'attempt' THEN 1 ELSE 2 END, "
                      "l.created_us, l.id",

@@ -45,7 +45,7 @@ struct StepOverride {
 /// A clip of a step: how it was before, an attempt, how it is after.
 struct StepClip {
     Uuid id;
-    Uuid clip;
+    Uuid clip;             ///< empty: deleted for good
     std::string part;      ///< "before", "attempt" or "after"
     Uuid attempt;          ///< empty: none in particular
     bool removed = false;  ///< the clip, or its lesson, is not there any more

@@ -35,20 +35,6 @@ struct MomentOptions {
     bool json = false;
 };
 
-/// `codes` stands there when the moment has any.
-Json with_codes(Json moment, const std::vector<MomentCode>& codes) {
-    for (const MomentCode& code : codes)
-        moment["codes"].push_back({{"set", code.set}, {"label", code.label}});
-    return moment;
-}
-
-std::string codes_lines(const std::vector<MomentCode>& codes) {
-    std::string out;
-    for (const MomentCode& code : codes)
-        out += fmt::format("Code    {}: {}\n", printable(code.set), printable(code.label));
-    return out;
-}
-
 /// A moment with its note, tags and codes, as one edit.
 StoreResult<Moment> mark(Store& store, const Uuid& lesson, const MomentTimes& times,
                          const MomentTags& tags, const TypedNote& note) {
@@ -84,7 +70,7 @@ CommandResult add_moment(const StoreChoice& choice, const MomentOptions& options
     const auto moment = mark(**store, lesson->id, *frames, *tags, options.note);
     if (!moment) return failed(moment.error());
     const auto codes = WordSets(**store).codes_of(moment->id);
-    if (options.json) return json_text(with_codes(moment_json(*moment), codes));
+    if (options.json) return json_text(moment_json(*moment, codes));
     return "Marked:\n" + moment_line(*moment) + codes_lines(codes);
 }
 
@@ -139,8 +125,8 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
         for (const std::size_t place : moments.shown()) {
             const Moment& moment = moments.all()[place];
             const auto own = codes.find(moment.id);
-            all.push_back(with_codes(moment_json(moment),
-                                     own == codes.end() ? std::vector<MomentCode>{} : own->second));
+            all.push_back(
+                moment_json(moment, own == codes.end() ? std::vector<MomentCode>{} : own->second));
             out += moment_line(moment);
         }
     }
@@ -171,7 +157,7 @@ CommandResult show_moment(const StoreChoice& choice, const MomentOptions& option
     const auto moment = MomentRepository(**store).find(options.id);
     if (!moment) return failed(moment.error());
     const auto codes = WordSets(**store).codes_of(moment->id);
-    if (options.json) return json_text(with_codes(moment_json(*moment), codes));
+    if (options.json) return json_text(moment_json(*moment, codes));
     const auto lesson = LessonRepository(**store).get(moment->lesson);
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     std::string out =

@@ -118,7 +118,9 @@ CommandResult edit_moment(const StoreChoice& choice, const EditOptions& options)
     if (!done) return failed(done.error());
     const auto now = MomentRepository(**store).find(moment->id);
     if (!now) return failed(now.error());
-    return options.json ? json_text(moment_json(*now)) : "Changed:\n" + moment_line(*now);
+    const auto codes = WordSets(**store).codes_of(now->id);
+    return options.json ? json_text(moment_json(*now, codes))
+                        : "Changed:\n" + moment_line(*now) + codes_lines(codes);
 }
 
 CommandResult remove_moment(const StoreChoice& choice, const EditOptions& options) {
@@ -126,9 +128,10 @@ CommandResult remove_moment(const StoreChoice& choice, const EditOptions& option
     if (!store) return tl::unexpected(store.error());
     const auto moment = MomentRepository(**store).find(options.id);
     if (!moment) return failed(moment.error());
+    const auto codes = WordSets(**store).codes_of(moment->id);
     if (auto done = MomentRepository(**store).remove(moment->id); !done)
         return failed(done.error());
-    return options.json ? json_text(moment_json(*moment))
+    return options.json ? json_text(moment_json(*moment, codes))
                         : "Into the Trash:\n" + moment_line(*moment);
 }
 

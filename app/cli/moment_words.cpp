@@ -141,6 +141,13 @@ std::string tags_text(const std::vector<DimensionValue>& tags) {
     return text;
 }
 
+std::string codes_lines(const std::vector<MomentCode>& codes) {
+    std::string out;
+    for (const MomentCode& code : codes)
+        out += fmt::format("Code    {}: {}\n", printable(code.set), printable(code.label));
+    return out;
+}
+
 std::string moment_line(const Moment& moment) {
     std::string when = fine_clock_text(moment.at);
     if (moment.to) when += "-" + fine_clock_text(*moment.to);

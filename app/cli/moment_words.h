@@ -9,6 +9,7 @@
 
 #include "annotations/coaching_types.h"
 #include "annotations/store.h"
+#include "annotations/word_sets.h"
 #include "app/cli/command.h"
 
 namespace secondlook {
@@ -49,6 +50,8 @@ tl::expected<MomentTimes, CommandError> snapped_times(const MomentTimes& times,
 std::string tag_keys();
 /// A moment as listings show it.
 std::string moment_line(const Moment& moment);
+/// Its codes, a line each.
+std::string codes_lines(const std::vector<MomentCode>& codes);
 /// Its tags on one line: "tone: curious; scale: critical moments".
 std::string tags_text(const std::vector<DimensionValue>& tags);
 

@@ -45,7 +45,7 @@ Json clips_json(const std::vector<StepClip>& clips) {
     Json all = Json::array();
     for (const StepClip& clip : clips)
         all.push_back(Json{{"id", clip.id},
-                           {"clip", clip.clip},
+                           {"clip", or_null(clip.clip)},
                            {"part", clip.part},
                            {"attempt", or_null(clip.attempt)},
                            {"removed", clip.removed}});

@@ -46,6 +46,14 @@ Json moment_json(const Moment& moment) {
                 {"pupil_response", moment.pupil_response}};
 }
 
+Json moment_json(const Moment& moment, const std::vector<MomentCode>& codes) {
+    Json json = moment_json(moment);
+    json["codes"] = Json::array();
+    for (const MomentCode& code : codes)
+        json["codes"].push_back({{"set", code.set}, {"label", code.label}});
+    return json;
+}
+
 Json exported_lesson_json(const ExportedLesson& exported) {
     Json json = lesson_json(exported.lesson);
     json.erase("path");

@@ -9,7 +9,10 @@
 
 namespace secondlook::testing {
 
-Staffroom::Staffroom() : store(must_open(folder / "store.db")) {
+Staffroom::Staffroom() : Staffroom(std::filesystem::path()) {}
+
+Staffroom::Staffroom(const std::filesystem::path& file)
+    : store(must_open(file.empty() ? folder / "store.db" : file)) {
     for (const char* name : {"Cora", "Tom", "Lea"})
         REQUIRE(PersonRepository(*store).add(name).has_value());
     lesson = add_lesson(*store);

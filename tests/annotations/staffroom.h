@@ -14,6 +14,8 @@ namespace secondlook::testing {
 /// coaches Me, Tom who teaches too and coaches nobody, and Lea the leader.
 struct Staffroom {
     Staffroom();
+    /// In a store that lies elsewhere.
+    explicit Staffroom(const std::filesystem::path& file);
 
     TempFolder folder;
     std::unique_ptr<Store> store;

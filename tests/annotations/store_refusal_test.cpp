@@ -102,7 +102,7 @@ TEST_CASE("annotations: a damaged store is refused untouched") {
     const int damage = GENERATE(0, 1, 2, 3);
     CAPTURE(damage);
     if (damage == 0) bytes.resize(bytes.size() / 2);                       // cut short
-    if (damage == 1) bytes.resize(bytes.size() - 100);                     // not whole pages
+    if (damage == 1) bytes.resize(bytes.size() - 4196);                    // not whole pages
     if (damage == 2) bytes.replace(4096 * 3, 4096 * 4, 4096 * 4, '\x5a');  // overwritten pages
     if (damage == 3) bytes.replace(100, 200, 200, '\xff');                 // the schema
     write_bytes(folder / "store.db", bytes);

@@ -131,3 +131,43 @@ TEST_CASE("coaching work goes into the Trash and comes back") {
     ask(school.program, {"trash", "restore", cycle});
     CHECK(ask(school.program, {"session", "list"})[0]["title"] == "Talk");
 }
+
+TEST_CASE("a step says when its clip is removed, and has it again with the lesson") {
+    const School school;
+    const Program& program = school.program;
+    const std::string lesson =
+        ask(program, {"lesson", "add", program.copy_of(ClipKind::CfrH264, "8B.mp4"), "--title",
+                      "Fractions"})["id"];
+    const std::string clip = ask(program, {"clip", "add", "--lesson", "Fractions", "--from",
+                                           "0:00.5", "--to", "0:02"})["id"];
+    const std::string step = ask(program, {"step", "add", "Wait", "--pupil-change", "none yet",
+                                           "--why", "they think"})["id"];
+    ask(program, {"step", "agree", step});
+    ask(program, {"step", "clip", step, clip, "--part", "before"});
+    ask(program, {"attempt", "add", "--step", step, "--saw", "two more hands"});
+    const auto reads = [&](bool removed) {
+        for (const char* name : {"Anna", "Chris"}) {
+            const Json shown = school.as(name, {"step", "show", step});
+            CHECK(shown["why"] == "they think");
+            REQUIRE(shown["clips"].size() == 1);
+            CHECK(shown["clips"][0]["part"] == "before");
+            CHECK(shown["clips"][0]["removed"] == removed);
+            CHECK(school.as(name, {"attempt", "list", "--step", step})[0]["saw"] ==
+                  "two more hands");
+            const std::string said = say(program, {"step", "show", step, "--as", name});
+            CHECK((said.find("before: clip removed") != std::string::npos) == removed);
+            CHECK((said.find(clip) != std::string::npos) == !removed);
+        }
+        CHECK(ask(program, {"verify"})["troubles"].empty());
+    };
+    reads(false);
+    ask(program, {"lesson", "remove", lesson});
+    reads(true);
+    ask(program, {"trash", "restore", lesson});
+    reads(false);
+    ask(program, {"lesson", "remove", lesson});
+    ask(program, {"trash", "delete", lesson, "--for-good"});
+    reads(true);
+    CHECK(ask(program, {"step", "show", step})["clips"][0]["clip"].is_null());
+    CHECK(std::filesystem::exists(program.file("8B.mp4")));
+}

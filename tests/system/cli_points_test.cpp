@@ -83,10 +83,12 @@ TEST_CASE("a set of words is loaded, shown, marked with and loaded elsewhere") {
         "name,Our houses\r\nlicence,free\r\nlabel,guidance\r\n\"Red, \"\"1\"\"\",\r\nBlue,x\r\n");
     const Json houses = ask(program, {"codes", "load", program.file("houses.csv").native()});
     CHECK(houses["codes"][0]["label"] == "Red, \"1\"");
-    ask(program, {"moment", "edit", id, "--tag", "our houses=blue", "--untag",
-                  "types of listening=generative"});
-    CHECK(ask(program, {"moment", "list"})[0]["codes"] ==
-          Json{{{"set", "Our houses"}, {"label", "Blue"}}});
+    const Json blue{{{"set", "Our houses"}, {"label", "Blue"}}};
+    const Json edited = ask(program, {"moment", "edit", id, "--tag", "our houses=blue", "--untag",
+                                      "types of listening=generative"});
+    CHECK(edited["codes"] == blue);
+    CHECK(ask(program, {"moment", "list"})[0] == edited);
+    CHECK(ask(program, {"moment", "show", id}) == edited);
     CHECK(say(program, {"moment", "show", id}).find("Code    Our houses: Blue") !=
           std::string::npos);
     const Program other;
@@ -97,6 +99,19 @@ TEST_CASE("a set of words is loaded, shown, marked with and loaded elsewhere") {
     refused(other, {"codes", "load", "nowhere.csv"});
     refused(other, {"codes", "show", "nothing"});
     refused(program, {"moment", "edit", id, "--tag", "our houses=green"});
+    CHECK(ask(program, {"moment", "remove", id})["codes"] == blue);
+}
+
+TEST_CASE("a moment's codes are told when it has none, too") {
+    const Program program;
+    add_lesson(program, ClipKind::NoAudio, "L");
+    const Json none = Json::array();
+    const Json moment = ask(program, {"moment", "add", "--lesson", "L", "--at", "1s"});
+    CHECK(moment["codes"] == none);
+    const std::string id = moment["id"];
+    CHECK(ask(program, {"moment", "edit", id, "--note", "wait"})["codes"] == none);
+    CHECK(ask(program, {"moment", "list"})[0]["codes"] == none);
+    CHECK(ask(program, {"moment", "show", id})["codes"] == none);
 }
 
 TEST_CASE("a note is written on anything, and its author alone says who may read it") {

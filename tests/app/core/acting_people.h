@@ -1,0 +1,71 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "annotations/kept_rows.h"
+#include "annotations/staffroom.h"
+#include "app/core/action_table.h"
+#include "support/workspace_fixture.h"
+
+namespace secondlook::testing {
+
+/// Words that were planted in the store, and who may read them.
+struct PlantedWord {
+    std::string word;
+    std::string readers;  ///< names
+};
+
+/// As it stands in the store; nobody types more than its beginning.
+std::string whole(const PlantedWord& planted);
+
+/// A store that Me, Cora, Tom and Lea share (staffroom.h), with lessons of Me and of Tom, moments,
+/// notes, tags and clips of everyone but the leader in them, a step and a cycle of the pair, and
+/// things of everyone in the Trash; and a workspace on it in which any of them acts.
+class ActingPeople : public WorkspaceFixture {
+  public:
+    ActingPeople();
+
+    /// Opens the workspace as that person.
+    void act_as(const std::string& name);
+    const std::string& acting() const { return acting_; }
+    Uuid person(const std::string& name) const { return room_.person(name); }
+    /// Does the action, lets the workspace come to rest and looks at what it shows; whoever acts
+    /// then, the same person acts afterwards.
+    void perform(const Action& action, const std::string& argument);
+    /// Brings the workspace to where the action can do something, with this moment chosen.
+    void prepare(const Action& action, const Uuid& moment);
+
+    /// What an action may be given: everyone's ids, names, words, times and places.
+    std::vector<std::string> arguments() const;
+    /// Moments that Me, Cora and Tom made in Me's lesson.
+    const std::vector<Uuid>& moments() const { return moments_; }
+    /// Everything the panes read, as text.
+    std::string shown();
+    /// All that was shown since this was asked last.
+    std::string take_seen() { return std::exchange(seen_, {}); }
+    /// The planted words that the acting person may not read.
+    std::vector<std::string> hidden_words() const;
+    const std::vector<PlantedWord>& words() const { return words_; }
+    StoreRows rows() const;
+    KeptRows kept() const { return rows_kept_from(rows(), person(acting_)); }
+    Store& store() { return *room_.store; }  ///< a connection of its own, as Me
+    const LessonRecording& lesson() const { return lesson_; }
+
+  private:
+    std::string plant(const std::string& word, const std::string& readers);
+    void write_lessons();
+    void write_coaching();
+    void throw_away();
+
+    Staffroom room_;
+    LessonRecording lesson_;  ///< Me's; its recording is there
+    LessonRecording other_;   ///< Tom's; its recording is away
+    std::vector<Uuid> moments_, ids_;
+    std::vector<PlantedWord> words_;
+    std::string acting_ = "Me";
+    std::string seen_;
+};
+
+}  // namespace secondlook::testing
