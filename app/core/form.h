@@ -23,12 +23,13 @@ struct FormField {
         Choice,  ///< one of `choices`
         Tick,    ///< "yes" or ""
     };
-    std::string key;    ///< in the answers
-    std::string label;  ///< "What will you do?"
-    std::string hint;   ///< in the empty field: "Wait three seconds after a question"
-    std::string value;  ///< as it stands, to begin with and while it is typed
+    std::string key = {};    ///< in the answers
+    std::string label = {};  ///< "What will you do?"
+    std::string hint = {};   ///< in the empty field: "Wait three seconds after a question"
+    std::string value = {};  ///< as it stands, to begin with and while it is typed
     Kind kind = Kind::Line;
-    std::vector<std::string> choices;
+    /// Of a Choice; what a written field offers to begin with.
+    std::vector<std::string> choices = {};
     std::string note = {};  ///< one muted sentence under it; may be empty
 };
 

@@ -79,6 +79,8 @@ class Workspace {
         std::function<std::int64_t()> now_us;  ///< steady microseconds
         AudioDevice* audio = nullptr;          ///< may be null: no sound
         AppFolders folders;
+        /// With the program that the system has for it; may be null.
+        std::function<bool(const std::filesystem::path&)> open_file;
         std::function<MediaResult<void>(const std::filesystem::path&, const CancelFlag*,
                                         const ProgressFn&)>
             make_sample;

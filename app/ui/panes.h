@@ -43,6 +43,8 @@ struct PaneState {
     std::vector<FormFieldState> form;  ///< the open form's fields
     std::string form_seen;             ///< which form they are of
     std::size_t form_shown = 0;        ///< the field that was last brought into sight
+    std::string agenda_dragged;        ///< the talking point in hand
+    std::string agenda_shown;          ///< the one the agenda was last scrolled to
 };
 
 /// The keyboard's events of this frame, for the one field that has the keyboard.
@@ -73,6 +75,8 @@ void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
 
 // Prepare, and the conversation itself
 void draw_prepare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_agenda(Ui& ui, PaneState& state, Rect place);
+void draw_prepare_side(Ui& ui, Rect place);
 void draw_lead_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 
 // Cycles, and a step's before and after
