@@ -43,6 +43,8 @@ struct DeskTools {
     std::function<void(Form)> ask;               ///< over the room
     std::function<void(Chooser)> choose;         ///< over the room
     std::function<const ReviewSession*()> review;
+    /// Does an action of the table, also another room's.
+    std::function<Outcome(std::string_view id, const std::string& argument)> perform;
 };
 
 /// What a room shows and does: models that are read again when the store has changed, and the
