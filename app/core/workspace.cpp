@@ -334,6 +334,7 @@ void Workspace::reload_models() {
     if (overlay_ == Overlay::Trash) trash_ = Trash(*store_).list();
     people_ = PersonRepository(*store_).list();
     if (Desk* desk = desk_of(room_)) desk->reload();
+    if (overlay_ == Overlay::Profile || overlay_ == Overlay::People) people_desk_.reload();
 }
 
 // One of the timeline's small pictures, from about the middle of the lesson.

@@ -84,11 +84,7 @@ void Workspace::add_desk_handlers() {
         go_to_room(Room::Review);
         return {};
     };
-    handlers_["profile.menu"] = [this](std::string_view) {
-        open_overlay(Overlay::Profile);
-        people_desk_.reload();
-        return Outcome{};
-    };
+    add_profile_handlers();
 }
 
 void Workspace::go_to_room(Room room) {
