@@ -1,21 +1,18 @@
 #include "app/cli/artefact_command.h"
 
-#include <filesystem>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "annotations/artefact_repository.h"
 #include "app/cli/record_parts.h"
+#include "app/core/artefact_intake.h"
 #include "app/core/printable.h"
-#include "media/media_probe.h"
 
 namespace secondlook {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-namespace fs = std::filesystem;
 
 struct ArtefactOptions {
     std::string id;
@@ -44,21 +41,10 @@ std::string artefact_line(const Artefact& artefact) {
 const Shown<Artefact> shown{artefact_json, artefact_line};
 
 CommandResult add_artefact(const StoreChoice& choice, const ArtefactOptions& options) {
-    std::error_code error;
-    const fs::path file = fs::absolute(options.file, error).lexically_normal();
-    if (!fs::is_regular_file(file, error))
-        return command_error(fmt::format("There is no file {}; check the name and where it lies.",
-                                         in_quotes(options.file)));
-    const auto fingerprint = content_fingerprint(file);
-    if (!fingerprint) return failed(fingerprint.error());
-    Artefact artefact;
-    artefact.title = options.title.empty() ? printable(file.stem().native()) : options.title;
-    artefact.kind = options.kind;
-    artefact.path = file.native();
-    artefact.fingerprint = *fingerprint;
-    artefact.size_bytes = static_cast<std::int64_t>(fs::file_size(file, error));
+    const auto artefact = read_artefact(options.file, options.title, options.kind);
+    if (!artefact) return failed(artefact.error());
     return in_store(choice, [&](Store& store) {
-        return tell_one(ArtefactRepository(store).add(artefact), options.json, "Added:", shown);
+        return tell_one(ArtefactRepository(store).add(*artefact), options.json, "Added:", shown);
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -43,6 +44,11 @@ struct DeskTools {
     std::function<void(Form)> ask;               ///< over the room
     std::function<void(Chooser)> choose;         ///< over the room
     std::function<const ReviewSession*()> review;
+    /// Does an action of the table, also another room's.
+    std::function<Outcome(std::string_view id, const std::string& argument)> perform;
+    std::function<Room()> room;
+    /// Opens a file with the program that the system has for it; false where it cannot.
+    std::function<bool(const std::filesystem::path&)> open_file;
 };
 
 /// What a room shows and does: models that are read again when the store has changed, and the
@@ -61,6 +67,8 @@ class Desk {
     virtual bool enabled(std::string_view) const { return true; }
     /// Asked as the tick is: whether something changed by itself (a timer).
     virtual bool tick(std::int64_t) { return false; }
+    /// In how many microseconds tick() will have something new; nothing: not by itself.
+    virtual std::optional<std::int64_t> next_due_us(std::int64_t) const { return std::nullopt; }
 
   protected:
     Store& store() const { return tools_.store; }

@@ -28,6 +28,7 @@ struct FormField {
     std::string hint = {};   ///< in the empty field: "Wait three seconds after a question"
     std::string value = {};  ///< as it stands, to begin with and while it is typed
     Kind kind = Kind::Line;
+    /// Of a Choice; what a written field offers to begin with.
     std::vector<std::string> choices = {};
     std::string note = {};  ///< one muted sentence under it; may be empty
 };
@@ -62,7 +63,7 @@ struct Chooser {
     };
     std::string title;       ///< "Which conversation?"
     std::string about = {};  ///< may be empty
-    std::vector<Row> rows;
+    std::vector<Row> rows = {};
     std::string none = {};  ///< said when there are no rows: what to do then
     std::function<Outcome(const std::string& id)> pick = {};
 };

@@ -1,18 +1,251 @@
+// A conversation that is prepared: which one, its agenda and who is ready. Its talking points are
+// changed in prepare_points.cpp, and it is led in prepare_lead.cpp.
+
 #include "app/core/prepare_desk.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "annotations/calendar_day.h"
+#include "app/core/action_table.h"
+#include "app/core/review_session.h"
 
 namespace secondlook {
 
-void PrepareDesk::add_handlers(ActionHandlers& handlers) {
-    handlers["lead.start"] = [this](std::string_view) {
-        tools_.go_to(Room::Lead);
-        return Outcome{};
-    };
-    handlers["lead.leave"] = [this](std::string_view) {
-        tools_.go_to(Room::Prepare);
-        return Outcome{};
-    };
+namespace {
+
+Outcome nothing_planned() {
+    return refuse("No conversation is planned yet; plan one in Cycles.");
 }
 
-void PrepareDesk::reload() {}
+}  // namespace
+
+// Reading
+
+std::vector<Session> PrepareDesk::open_talks() const {
+    std::vector<Session> open = SessionRepository(store()).list();
+    std::erase_if(open, [&](const Session& session) {
+        return !is_open_talk_of(session, store().acting_person().id);
+    });
+    return open;
+}
+
+/// The one that was asked for, as long as it is there for the acting person; else the next.
+std::optional<Session> PrepareDesk::session_here() {
+    const std::vector<Session> open = open_talks();
+    const Session* next = next_of(open, today());
+    std::optional<Session> here = next ? std::optional(*next) : std::nullopt;
+    if (!session_.empty()) {
+        if (const auto asked = SessionRepository(store()).get(session_)) {
+            here = *asked;
+        } else {
+            session_.clear();
+        }
+    }
+    has_others_ = std::ranges::any_of(
+        open, [&](const Session& session) { return here && session.id != here->id; });
+    return here;
+}
+
+void PrepareDesk::reload() {
+    talk_.reset();
+    cards_.clear();
+    readiness_.clear();
+    const auto session = session_here();
+    if (!session) return;
+    auto talk = session_talk(store(), *session);
+    if (!talk) return;
+    talk_ = std::move(*talk);
+    cards_ = read_agenda(store(), talk_->agenda, talk_->context);
+    const auto siblings = SessionRepository(store()).list(session->cycle);
+    const auto at = std::ranges::find(siblings, session->id, &Session::id) - siblings.begin();
+    detail_ = talk_detail(*talk_, static_cast<int>(at) + 1, static_cast<int>(siblings.size()));
+    read_readiness();
+    if (!chosen() && !cards_.empty()) chosen_ = cards_.front().point.id;
+    stills_.want(cards_);
+}
+
+void PrepareDesk::read_readiness() {
+    std::map<Uuid, std::vector<Reviewed>> reviewed;
+    std::set<std::pair<Uuid, MediaTime>> clips;
+    for (const AgendaCard& card : cards_) {
+        for (const AgendaClip& clip : card.clips) {
+            clips.insert({clip.lesson.id, clip.at});
+            if (!reviewed.contains(clip.lesson.id))
+                reviewed[clip.lesson.id] = NoteRepository(store()).reviewed(clip.lesson.id);
+        }
+    }
+    const auto has_watched = [&](const Uuid& person, const Uuid& lesson) {
+        return std::ranges::any_of(reviewed[lesson], [&](const Reviewed& one) {
+            return one.person == person && !one.clip;
+        });
+    };
+    for (const auto* people : {&talk_->session.ready, &talk_->session.not_ready}) {
+        const bool ready = people == &talk_->session.ready;
+        for (const Person& person : *people) {
+            const auto left = std::ranges::count_if(
+                clips, [&](const auto& clip) { return !has_watched(person.id, clip.first); });
+            const bool reader = person.id == store().acting_person().id;
+            readiness_.push_back(
+                {person, ready,
+                 readiness_text(person, reader, ready, static_cast<int>(clips.size()),
+                                static_cast<int>(left))});
+        }
+    }
+    // Oneself first.
+    std::ranges::stable_partition(readiness_, [&](const Readiness& one) {
+        return one.person.id == store().acting_person().id;
+    });
+}
+
+const AgendaCard* PrepareDesk::chosen() const {
+    const auto found =
+        std::ranges::find(cards_, chosen_, [](const AgendaCard& card) { return card.point.id; });
+    return found == cards_.end() ? nullptr : &*found;
+}
+
+std::size_t PrepareDesk::place_of_chosen() const {
+    const AgendaCard* card = chosen();
+    return card ? static_cast<std::size_t>(card - cards_.data()) : 0;
+}
+
+bool PrepareDesk::takes_part() const {
+    return !readiness_.empty() && readiness_.front().person.id == store().acting_person().id;
+}
+
+bool PrepareDesk::is_ready() const {
+    return takes_part() && readiness_.front().ready;
+}
+
+bool PrepareDesk::enabled(std::string_view id) const {
+    if (id == "point.to_agenda") return tools_.review() && tools_.review()->selected();
+    if (tools_.room() == Room::Lead) {
+        // Without a clip there is nothing to play; what is open behind it stays still.
+        const Action* row = find_action(id);
+        if (row && row->scope == Scope::Player) {
+            const auto page = lead_page();
+            return page && page->clip && page->clip->here;
+        }
+    }
+    if (id == "prepare.other") return has_others_;
+    if (id == "prepare.ready") return takes_part();
+    if (id == "point.add" || id == "point.from_drafts") return talk_.has_value();
+    if (id == "lead.start") return !cards_.empty();
+    if (id == "agenda.play") return chosen() && !chosen()->clips.empty();
+    if (id == "point.detach") return chosen() && !chosen()->point.links.empty();
+    if (id == "lead.open_file") return chosen() && !chosen()->files.empty();
+    if (id.starts_with("agenda.") || id.starts_with("point.")) return chosen() != nullptr;
+    return true;
+}
+
+Outcome PrepareDesk::done(StoreResult<void> result, std::string told) {
+    if (!result) return refuse(result.error().message);
+    reload();
+    if (!told.empty()) tools_.say(std::move(told), "edit.undo");
+    return {};
+}
+
+// Doing
+
+void PrepareDesk::add_handlers(ActionHandlers& handlers) {
+    add_agenda_handlers(handlers);
+    add_point_handlers(handlers);
+    add_lead_handlers(handlers);
+}
+
+void PrepareDesk::add_agenda_handlers(ActionHandlers& handlers) {
+    handlers["prepare.open"] = [this](std::string_view words) {
+        return words.empty() ? choose_session() : open(words);
+    };
+    handlers["prepare.other"] = [this](std::string_view) { return choose_session(); };
+    handlers["agenda.above"] = [this](std::string_view) {
+        const std::size_t place = place_of_chosen();
+        return choose_card(place == 0 ? 0 : place - 1);
+    };
+    handlers["agenda.below"] = [this](std::string_view) {
+        return choose_card(place_of_chosen() + 1);
+    };
+    handlers["agenda.select"] = [this](std::string_view id) -> Outcome {
+        chosen_ = id;
+        return {};
+    };
+    handlers["agenda.earlier"] = [this](std::string_view) {
+        return move_card(chosen_, static_cast<int>(place_of_chosen()) - 1);
+    };
+    handlers["agenda.later"] = [this](std::string_view) {
+        return move_card(chosen_, static_cast<int>(place_of_chosen()) + 1);
+    };
+    handlers["agenda.place"] = [this](std::string_view words) -> Outcome {
+        const std::size_t gap = words.rfind(' ');
+        int place = -1;
+        if (gap != words.npos)
+            std::from_chars(words.data() + gap + 1, words.data() + words.size(), place);
+        if (place < 0) return refuse("Say which talking point and where: ID 0.");
+        return move_card(Uuid(words.substr(0, gap)), place);
+    };
+    handlers["agenda.play"] = [this](std::string_view) { return play(); };
+    handlers["prepare.ready"] = [this](std::string_view) { return set_ready(!is_ready()); };
+}
+
+Outcome PrepareDesk::open(std::string_view words) {
+    const auto session = SessionRepository(store()).find(std::string(words));
+    if (!session) return refuse(session.error().message);
+    session_ = session->id;
+    chosen_.clear();
+    tools_.go_to(Room::Prepare);
+    return {};
+}
+
+Outcome PrepareDesk::choose_session() {
+    Chooser chooser{"Which conversation?",
+                    "",
+                    {},
+                    "No conversation is planned yet; plan one in "
+                    "Cycles.",
+                    {}};
+    for (const Session& session : open_talks()) {
+        const auto talk = session_talk(store(), session);
+        if (!talk) continue;
+        chooser.rows.push_back({session.id,
+                                talk_title(*talk) + " · " + planned_text(session.planned),
+                                session.cycle_title});
+    }
+    chooser.pick = [this](const std::string& id) { return open(id); };
+    tools_.choose(std::move(chooser));
+    return {};
+}
+
+Outcome PrepareDesk::choose_card(std::size_t place) {
+    if (cards_.empty()) return nothing_planned();
+    chosen_ = cards_[std::min(place, cards_.size() - 1)].point.id;
+    return {};
+}
+
+Outcome PrepareDesk::move_card(const Uuid& point, int place) {
+    if (cards_.empty()) return nothing_planned();
+    chosen_ = point;
+    if (place < 0 || (place >= std::ssize(cards_) && place_of_chosen() + 1 == cards_.size()))
+        return {};
+    return done(TalkingPointRepository(store()).move_on_agenda(point, place));
+}
+
+Outcome PrepareDesk::play() {
+    const AgendaCard* card = chosen();
+    if (!card || card->clips.empty())
+        return refuse("There is no clip beside it; put one there with A.");
+    const AgendaClip& clip = card->clips.front();
+    return tools_.show(
+        {.lesson = clip.lesson.id, .at = clip.played.in, .to = clip.played.out, .play = true});
+}
+
+Outcome PrepareDesk::set_ready(bool ready) {
+    if (!talk_) return nothing_planned();
+    const auto set = SessionRepository(store()).set_ready(talk_->session.id, ready);
+    if (!set) return refuse(set.error().message);
+    reload();
+    return {};
+}
 
 }  // namespace secondlook

@@ -314,6 +314,8 @@ std::optional<std::int64_t> Workspace::next_due_us() const {
         const std::int64_t wait = std::max<std::int64_t>(0, message_->until_us - now);
         due = std::min(due.value_or(wait), wait);
     }
+    for (const Desk* desk : const_cast<Workspace*>(this)->desks())
+        if (const auto wait = desk->next_due_us(now)) due = std::min(due.value_or(*wait), *wait);
     return due;
 }
 
@@ -332,6 +334,7 @@ void Workspace::reload_models() {
     if (overlay_ == Overlay::Trash) trash_ = Trash(*store_).list();
     people_ = PersonRepository(*store_).list();
     if (Desk* desk = desk_of(room_)) desk->reload();
+    if (overlay_ == Overlay::Profile || overlay_ == Overlay::People) people_desk_.reload();
 }
 
 // One of the timeline's small pictures, from about the middle of the lesson.

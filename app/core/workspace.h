@@ -51,8 +51,12 @@ enum class Overlay {
     Snapshots,
     Form,
     Choose,
-    Profile
+    Profile,
+    People
 };
+
+/// Whether the arrows and Enter choose from what lies over the room, which takes no text.
+bool is_list(Overlay overlay);
 
 /// The one line at the foot of the window.
 struct Message {
@@ -79,6 +83,8 @@ class Workspace {
         std::function<std::int64_t()> now_us;  ///< steady microseconds
         AudioDevice* audio = nullptr;          ///< may be null: no sound
         AppFolders folders;
+        /// With the program that the system has for it; may be null.
+        std::function<bool(const std::filesystem::path&)> open_file;
         std::function<MediaResult<void>(const std::filesystem::path&, const CancelFlag*,
                                         const ProgressFn&)>
             make_sample;
@@ -177,6 +183,9 @@ class Workspace {
     void add_window_handlers();
     void add_form_handlers();
     void add_desk_handlers();
+    void add_profile_handlers();
+    /// The open lesson is closed first, and everything is read again.
+    Outcome act_as(const Uuid& person);
     DeskTools desk_tools();
     std::array<Desk*, 5> desks();
     /// The desk whose models a room shows; null in Review.

@@ -35,7 +35,14 @@ DeskTools Workspace::desk_tools() {
         .show = [this](PlaceInLesson place) { return show_place(std::move(place)); },
         .ask = [this](Form form) { ask(std::move(form)); },
         .choose = [this](Chooser chooser) { choose(std::move(chooser)); },
-        .review = [this] { return std::as_const(*this).review(); }};
+        .review = [this] { return std::as_const(*this).review(); },
+        .perform = [this](std::string_view id, const std::string& argument) {
+            return perform(id, argument);
+        },
+        .room = [this] { return room_; },
+        .open_file = [this](const std::filesystem::path& file) {
+            return services_.open_file && services_.open_file(file);
+        }};
 }
 
 std::array<Desk*, 5> Workspace::desks() {
@@ -77,11 +84,7 @@ void Workspace::add_desk_handlers() {
         go_to_room(Room::Review);
         return {};
     };
-    handlers_["profile.menu"] = [this](std::string_view) {
-        open_overlay(Overlay::Profile);
-        people_desk_.reload();
-        return Outcome{};
-    };
+    add_profile_handlers();
 }
 
 void Workspace::go_to_room(Room room) {

@@ -40,14 +40,20 @@ float chips(Ui& ui, const FormField& field, const Rect& place, bool focused, boo
     return y + ui.px(kChip) - place.y;
 }
 
+// What a written field offers to begin with, under it.
+float offers_height(Ui& ui, const FormField& field, const Rect& place) {
+    if (!is_written(field) || field.choices.empty()) return 0;
+    return ui.px(8) + chips(ui, field, place, false, false);
+}
+
 float body_height(Ui& ui, const FormField& field, const Rect& place, const FormFieldState& state) {
     switch (field.kind) {
         case Kind::Line:
-            return ui.px(kLine);
+            return ui.px(kLine) + offers_height(ui, field, place);
         case Kind::Words: {
             const WordsLook look{.size_px = ui.px(15), .wrap_px = place.w - ui.px(20)};
             const float words = ui.words.measure(state.draft.text(), look).height + ui.px(28);
-            return std::clamp(words, ui.px(kWords), ui.px(220));
+            return std::clamp(words, ui.px(kWords), ui.px(220)) + offers_height(ui, field, place);
         }
         case Kind::Choice:
             return chips(ui, field, place, false, false);
@@ -106,9 +112,30 @@ void take_keys(Ui& ui, const Form& form, std::size_t index, Typed typed) {
     }
 }
 
-void draw_written(Ui& ui, const Form& form, std::size_t index, FormFieldState& state,
-                  const Rect& place, Typed typed, bool focused) {
+// Alt with an arrow goes through what a written field offers.
+void choose_offer(Ui& ui, const FormField& field, Typed typed) {
+    if (field.choices.empty()) return;
+    for (const InputEvent& event : typed) {
+        const bool on = event.chord.key == "Down";
+        if (event.kind != InputEvent::Kind::Key || !event.chord.alt ||
+            (!on && event.chord.key != "Up"))
+            continue;
+        const auto count = std::ssize(field.choices);
+        const auto at = std::ranges::find(field.choices, field.value) - field.choices.begin();
+        const auto to = at == count ? (on ? 0 : count - 1) : (at + (on ? 1 : count - 1)) % count;
+        ui.sink.emit("form.set", field.key + "=" + field.choices[static_cast<std::size_t>(to)]);
+    }
+}
+
+void draw_written(Ui& ui, const Form& form, std::size_t index, FormFieldState& state, Rect place,
+                  Typed typed, bool focused) {
     const FormField& field = form.fields[index];
+    if (const float offers = offers_height(ui, field, place); offers > 0) {
+        Rect below = place.cut_bottom(offers);
+        below.cut_top(ui.px(8));
+        chips(ui, field, below, false, true);
+        if (focused) choose_offer(ui, field, typed);
+    }
     const auto result = draw_field(ui, "field " + field.key, state.field, state.draft, place,
                                    field.hint, typed, focused, field.kind == Kind::Line);
     if (!focused) {

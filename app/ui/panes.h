@@ -43,6 +43,10 @@ struct PaneState {
     std::vector<FormFieldState> form;  ///< the open form's fields
     std::string form_seen;             ///< which form they are of
     std::size_t form_shown = 0;        ///< the field that was last brought into sight
+    std::string agenda_dragged;        ///< the talking point in hand
+    std::string agenda_shown;          ///< the one the agenda was last scrolled to
+    std::string today_shown;           ///< the card of Today that was last brought into sight
+    std::size_t door = 0;              ///< the door that the keys are on, in People
 };
 
 /// The keyboard's events of this frame, for the one field that has the keyboard.
@@ -60,7 +64,7 @@ void draw_jobs(Ui& ui, Rect place);
 void draw_message(Ui& ui, const Rect& room);
 
 // Today
-void draw_today_room(Ui& ui, Rect place);
+void draw_today_room(Ui& ui, PaneState& state, Rect place);
 
 // Review
 void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place);
@@ -73,6 +77,8 @@ void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
 
 // Prepare, and the conversation itself
 void draw_prepare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_agenda(Ui& ui, PaneState& state, Rect place);
+void draw_prepare_side(Ui& ui, Rect place);
 void draw_lead_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 
 // Cycles, and a step's before and after
@@ -82,7 +88,8 @@ void draw_compare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 // Over the room
 void draw_form_sheet(Ui& ui, PaneState& state, Typed typed);
 void draw_chooser_sheet(Ui& ui, PaneState& state, Typed typed);
-void draw_profile_menu(Ui& ui);
+void draw_people_sheet(Ui& ui, PaneState& state, Typed typed);
+void draw_profile_menu(Ui& ui, PaneState& state, Typed typed);
 void draw_help_sheet(Ui& ui);
 void draw_command_palette(Ui& ui, PaneState& state, Typed typed);
 void draw_go_to(Ui& ui, PaneState& state, Typed typed);

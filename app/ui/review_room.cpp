@@ -101,7 +101,7 @@ void draw_review_room(Ui& ui, PaneState& state, Typed typed, Rect place) {
 
 // What is marked where the playhead is, at the foot of the picture.
 void draw_tag_strip(Ui& ui, const Rect& place) {
-    if (!ui.work.settings().show_tags) return;
+    if (!ui.work.settings().show_tags || ui.work.room() != Room::Review) return;
     const Moment* moment = ui.work.review()->current();
     if (!moment) return;
     Rect row{place.x + ui.px(12), place.bottom() - ui.px(38), place.w - ui.px(24), ui.px(26)};

@@ -1,62 +1,16 @@
-#include <fmt/format.h>
+// Today: what one is trying, what comes next, and the door for a new recording.
 
-#include <array>
+#include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <vector>
 
-#include "app/core/time_text.h"
 #include "app/core/workspace.h"
 #include "app/ui/panes.h"
-#include "app/ui/pictures.h"
+#include "app/ui/today_cards.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
 
 namespace secondlook {
 namespace {
-
-std::string day_text(InstantUs when) {
-    const std::time_t seconds = when / 1'000'000;
-    std::tm local{};
-    localtime_r(&seconds, &local);
-    constexpr std::array<const char*, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                               "Thursday", "Friday", "Saturday"};
-    constexpr std::array<const char*, 12> kMonths{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
-    return fmt::format("{} {} {}", kDays[static_cast<std::size_t>(local.tm_wday)], local.tm_mday,
-                       kMonths[static_cast<std::size_t>(local.tm_mon)]);
-}
-
-std::string lesson_detail(const LessonRecording& lesson) {
-    std::string words = clock_text(lesson.duration);
-    if (lesson.frames == 0) words += " · sound only";
-    return words + (lesson.last_opened > 0 ? " · last looked at on " + day_text(lesson.last_opened)
-                                           : " · not looked at yet");
-}
-
-// One recording: title, how long, when last seen, and one door.
-void draw_lesson(Ui& ui, const LessonRecording& lesson, Rect place) {
-    card(ui, place);
-    Rect inside = place.inset(ui.px(14), 0);
-    if (const Thumbnail* picture = ui.work.picture_of(lesson); picture && place.w > ui.px(420)) {
-        draw_cover(ui, *picture, centred(inside.cut_left(ui.px(92)), ui.px(92), ui.px(54)));
-        inside.cut_left(ui.px(14));
-    }
-    const std::string_view door = lesson.last_opened > 0 ? "Look again" : "Look";
-    const float width = button_width(ui, door);
-    if (button(ui, "lesson " + lesson.id, centred(inside.cut_right(width), width, ui.px(34)), door,
-               ButtonLook::Soft)) {
-        ui.sink.emit("app.lesson", lesson.id);
-    }
-    inside.cut_right(ui.px(16));
-    const WordsLook title{
-        .size_px = ui.px(15), .semibold = true, .wrap_px = inside.w, .max_lines = 1};
-    const float middle = place.centre_y();
-    ui.words.draw(lesson.title, title, inside.x, middle - ui.px(22), ui.theme.text);
-    text_in(ui, ui.fonts.detail, {inside.x, middle + ui.px(2), inside.w, ui.px(18)}, ui.theme.muted,
-            lesson_detail(lesson));
-}
 
 // Walks along the rounded outline, a dash and a gap at a time.
 void dashed_outline(const Ui& ui, const Rect& place) {
@@ -131,55 +85,132 @@ void draw_welcome(Ui& ui, const Rect& place) {
     action_button(ui, "app.sample", centred(row.cut_left(door), door, ui.px(36)), ButtonLook::Soft);
 }
 
-void draw_lessons(Ui& ui, Rect place) {
-    text_in(ui, ui.fonts.strong, place.cut_top(ui.px(36)), ui.theme.text, "Your lessons");
-    ImGui::SetCursorScreenPos({place.x, place.y});
-    ImGui::BeginChild("lessons", {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
-    float y = place.y - ImGui::GetScrollY();
-    for (const LessonRecording& lesson : ui.work.lessons()) {
-        draw_lesson(ui, lesson, {place.x, y, place.w - ui.px(14), ui.px(78)});
-        y += ui.px(78 + 12);
-    }
-    ImGui::SetCursorScreenPos({place.x, y});
-    ImGui::Dummy({1, ui.px(8)});
-    ImGui::EndChild();
-}
-
 // What was kept: quiet, because nobody comes here for it every day.
-void draw_records_doors(Ui& ui, Rect place) {
-    place.cut_top(ui.px(16));
-    Rect row = place.cut_top(ui.px(34));
+void draw_records_doors(Ui& ui, Column& column) {
+    Rect row{column.x, column.y, column.w, ui.px(34)};
     for (const auto& [action, words] :
          {std::pair{"edit.history", "What was changed"}, std::pair{"app.trash", "Trash"},
           std::pair{"app.snapshots", "Snapshots"}}) {
         const float width = button_width(ui, words);
+        if (width > row.w && row.x > column.x)
+            row = {column.x, row.bottom() + ui.px(8), column.w, ui.px(34)};
         action_button(ui, action, row.cut_left(width), ButtonLook::Plain, words, false);
         row.cut_left(ui.px(10));
     }
+    column.y = row.bottom() + ui.px(16);
+}
+
+void draw_lessons(Ui& ui, PaneState& state, Column& column, bool looked, std::size_t from,
+                  std::size_t most) {
+    std::size_t seen = 0;
+    for (const LessonCard& card : ui.work.today().page().lessons) {
+        if (card.looked != looked) continue;
+        if (seen++ >= from && seen <= from + most) draw_lesson_card(ui, state, column, card);
+    }
+}
+
+constexpr std::size_t kFreshAtTheSide = 2;
+constexpr std::size_t kAll = 100'000;
+
+// What one is trying, and what waits for an answer; then the lessons.
+void draw_main(Ui& ui, PaneState& state, Column& column) {
+    const TodayPage& page = ui.work.today().page();
+    if (!page.waiting.empty()) draw_heading(ui, column, "For you to decide");
+    for (const WaitingCard& card : page.waiting)
+        draw_waiting_card(ui, state, column, card);
+    draw_heading(ui, column, "What you are trying");
+    if (page.steps.empty())
+        draw_sentence(ui, column,
+                      "Nothing yet. When a lesson makes you want to try something, write it down "
+                      "as one small step in Cycles.");
+    for (const StepCard& card : page.steps)
+        draw_step_card(ui, state, column, card);
+    const auto fresh = std::ranges::count(page.lessons, false, &LessonCard::looked);
+    if (std::ssize(page.lessons) == std::min<std::ptrdiff_t>(fresh, kFreshAtTheSide)) return;
+    column.y += ui.px(6);
+    draw_heading(ui, column, "Your lessons");
+    draw_lessons(ui, state, column, false, kFreshAtTheSide, kAll);
+    draw_lessons(ui, state, column, true, 0, kAll);
+}
+
+// What comes next.
+void draw_side(Ui& ui, PaneState& state, Column& column) {
+    const TodayPage& page = ui.work.today().page();
+    if (page.talk) draw_talk_card(ui, state, column, *page.talk);
+    draw_lessons(ui, state, column, false, 0, kFreshAtTheSide);
+    draw_due(ui, state, column, page);
+    if (!page.took_place.empty())
+        draw_lines(ui, column, "Coaching that took place", page.took_place);
+}
+
+void draw_drop_row(Ui& ui, Column& column, float height) {
+    draw_drop_zone(ui, {column.x, column.y, column.w, ui.px(height)});
+    column.y += ui.px(height + 14);
+}
+
+// A scrolled column; `draw(column)` fills it.
+template <class Draw>
+void draw_column(Ui& ui, const char* name, const Rect& place, Draw draw) {
+    ImGui::SetCursorScreenPos({place.x, place.y});
+    ImGui::BeginChild(name, {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
+    Column column{place, place.x + ui.px(2), place.y + ui.px(2) - ImGui::GetScrollY(),
+                  place.w - ui.px(16)};
+    draw(column);
+    ImGui::SetCursorScreenPos({place.x, column.y});
+    ImGui::Dummy({1, 1});
+    ImGui::EndChild();
+}
+
+void draw_looking_only(Ui& ui, Column& column) {
+    if (ui.work.looking_only())
+        draw_sentence(ui, column,
+                      "A newer Second Look made this store: you can look at it, but not change "
+                      "it.");
+}
+
+void draw_page(Ui& ui, PaneState& state, Rect place) {
+    const float edge = place.w > ui.px(900) ? ui.px(60) : ui.px(16);
+    place = place.inset(edge, 0);
+    place.cut_top(ui.px(place.h > ui.px(420) ? 24 : 10));
+    if (place.w <= ui.px(760)) {
+        Rect foot = place.cut_bottom(ui.px(70));
+        draw_drop_zone(ui, foot.cut_top(ui.px(56)));
+        place.cut_bottom(ui.px(8));
+        return draw_column(ui, "today", place, [&](Column& column) {
+            draw_greeting(ui, column);
+            draw_looking_only(ui, column);
+            draw_side(ui, state, column);
+            draw_main(ui, state, column);
+            draw_records_doors(ui, column);
+        });
+    }
+    const Rect side = place.cut_right(ui.px(place.w > ui.px(1000) ? 416 : 340));
+    place.cut_right(ui.px(12));
+    draw_column(ui, "today", place, [&](Column& column) {
+        draw_greeting(ui, column);
+        draw_looking_only(ui, column);
+        draw_main(ui, state, column);
+    });
+    draw_column(ui, "next", side, [&](Column& column) {
+        draw_side(ui, state, column);
+        draw_drop_row(ui, column, 62);
+        draw_records_doors(ui, column);
+    });
+}
+
+// Nothing is here yet, of anyone's.
+bool is_empty(const Workspace& work) {
+    const TodayPage& page = work.today().page();
+    return work.lessons().empty() && page.steps.empty() && page.waiting.empty() && !page.talk &&
+           page.due.empty() && page.took_place.empty();
 }
 
 }  // namespace
 
-void draw_today_room(Ui& ui, Rect place) {
+void draw_today_room(Ui& ui, PaneState& state, Rect place) {
     const Rect jobs{place.right() - ui.px(376), place.y + ui.px(8), ui.px(360), ui.px(32)};
-    if (ui.work.lessons().empty()) {
-        draw_welcome(ui, place);
-    } else {
-        const float edge = place.w > ui.px(900) ? ui.px(60) : ui.px(16);
-        place = place.inset(edge, ui.px(16));
-        text_in(ui, ui.fonts.greeting, place.cut_top(ui.px(48)), ui.theme.text, ui.work.greeting());
-        if (ui.work.looking_only())
-            text_in(ui, ui.fonts.detail, place.cut_top(ui.px(22)), ui.theme.muted,
-                    "A newer Second Look made this store: you can look at it, but not change it.");
-        place.cut_top(ui.px(10));
-        const bool wide = place.w > ui.px(760);
-        Rect side = wide ? place.cut_right(ui.px(380)) : place.cut_bottom(ui.px(70));
-        wide ? place.cut_right(ui.px(26)) : place.cut_bottom(ui.px(10));
-        if (wide) side.cut_top(ui.px(36));
-        draw_drop_zone(ui, side.cut_top(std::min(side.h, ui.px(wide ? 110 : 60))));
-        if (wide) draw_records_doors(ui, side);
-        draw_lessons(ui, place);
-    }
+    if (ui.work.today().chosen().empty()) state.today_shown.clear();
+    is_empty(ui.work) ? draw_welcome(ui, place) : draw_page(ui, state, place);
     if (!ui.work.jobs().empty()) draw_jobs(ui, jobs);
 }
 

@@ -108,12 +108,6 @@ void draw_top_bar(Ui& ui, Rect place) {
     row.cut_right(ui.px(10));
     sign_button(ui, "app.help", next(side), Sign::Question);
     row.cut_right(ui.px(10));
-    const std::string_view theme = ui.work.settings().theme;
-    const std::string_view named = theme == "dark"       ? "Dark"
-                                   : theme == "contrast" ? "Contrast"
-                                                         : "Light";
-    action_button(ui, "app.theme", next(ui.px(86)), ButtonLook::Plain, named, false);
-    row.cut_right(ui.px(10));
     if (!roomy) return;
     const float commands = key_cap_width(ui, "Ctrl K");
     draw_commands_door(ui, centred(row.cut_right(commands), commands, side));

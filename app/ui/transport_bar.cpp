@@ -96,6 +96,16 @@ void draw_sound(Ui& ui, Rect row) {
                  fmt::format("{}", static_cast<int>(std::clamp(at, 0.0F, 1.0F) * 100)));
 }
 
+void draw_mark(Ui& ui, Rect& row, bool middling, bool narrow) {
+    const std::string_view words = !middling                           ? "Mark"
+                                   : ui.work.review()->marks_stretch() ? "Mark this stretch"
+                                                                       : "Mark this moment";
+    const float mark = narrow ? button_width(ui, words) - ui.px(12) : button_width(ui, words, "M");
+    action_button(ui, "moment.mark", centred(row.cut_right(mark), mark, ui.px(38)),
+                  ButtonLook::Main, words, !narrow);
+    row.cut_right(ui.px(narrow ? 4 : 12));
+}
+
 }  // namespace
 
 void draw_transport(Ui& ui, Rect place) {
@@ -109,18 +119,14 @@ void draw_transport(Ui& ui, Rect place) {
         draw_sound(ui, row.cut_right(ui.px(126)));
         row.cut_right(ui.px(14));
     }
-    if (review.player().facts().video && middling) {
+    // On a shared screen one looks together and marks nothing.
+    const bool marks = ui.work.room() == Room::Review;
+    if (marks && review.player().facts().video && middling) {
         const float side = ui.px(30);
         sign_button(ui, "picture.full", centred(row.cut_right(side), side, side), Sign::Full);
         row.cut_right(ui.px(12));
     }
-    const std::string_view words = !middling                ? "Mark"
-                                   : review.marks_stretch() ? "Mark this stretch"
-                                                            : "Mark this moment";
-    const float mark = narrow ? button_width(ui, words) - ui.px(12) : button_width(ui, words, "M");
-    action_button(ui, "moment.mark", centred(row.cut_right(mark), mark, ui.px(38)),
-                  ButtonLook::Main, words, !narrow);
-    row.cut_right(ui.px(narrow ? 4 : 12));
+    if (marks) draw_mark(ui, row, middling, narrow);
     draw_clock(ui, row, row.w > ui.px(190));
     if (row.w > ui.px(44)) draw_speed_and_loop(ui, row);
 }

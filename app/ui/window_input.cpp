@@ -79,8 +79,9 @@ void WindowInput::act(const InputEvent& event, Workspace& work) {
     }
     const bool key = event.kind == InputEvent::Kind::Key;
     if (event.by_key && key_was_command_) return;
-    // Our own list of files takes arrows and Enter, too, but no text.
-    const bool list_key = work.overlay() == Overlay::Files && key && event.chord.key != "Escape";
+    // What is chosen from takes arrows and Enter, too, but no text.
+    const bool list_key = is_list(work.overlay()) && key && !event.chord.ctrl && !event.chord.alt &&
+                          event.chord.key != "Escape";
     const bool drop = event.kind == InputEvent::Kind::Drop;
     if (list_key || (work.typing() && !drop && (!key || field_knows(event.chord)))) {
         typed_.push_back(event);

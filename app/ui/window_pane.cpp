@@ -63,7 +63,10 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
             draw_chooser_sheet(ui, state, typed);
             break;
         case Overlay::Profile:
-            draw_profile_menu(ui);
+            draw_profile_menu(ui, state, typed);
+            break;
+        case Overlay::People:
+            draw_people_sheet(ui, state, typed);
             break;
     }
 }
@@ -71,10 +74,10 @@ void draw_overlay(Ui& ui, PaneState& state, Typed typed) {
 void draw_room(Ui& ui, PaneState& state, Typed typed, const Rect& place) {
     switch (ui.work.room()) {
         case Room::Today:
-            return draw_today_room(ui, place);
+            return draw_today_room(ui, state, place);
         case Room::Review:
             if (ui.work.review()) return draw_review_room(ui, state, typed, place);
-            return draw_today_room(ui, place);
+            return draw_today_room(ui, state, place);
         case Room::Prepare:
             return draw_prepare_room(ui, state, typed, place);
         case Room::Lead:
@@ -108,6 +111,7 @@ void follow_workspace(const Workspace& work, PaneState& state) {
         state.files_of.clear();
         state.form_seen.clear();
         state.form_shown = 0;
+        state.door = 0;
     }
 }
 
