@@ -23,10 +23,10 @@ struct FormField {
         Choice,  ///< one of `choices`
         Tick,    ///< "yes" or ""
     };
-    std::string key;    ///< in the answers
-    std::string label;  ///< "What will you do?"
-    std::string hint;   ///< in the empty field: "Wait three seconds after a question"
-    std::string value;  ///< as it stands, to begin with and while it is typed
+    std::string key;         ///< in the answers
+    std::string label;       ///< "What will you do?"
+    std::string hint = {};   ///< in the empty field: "Wait three seconds after a question"
+    std::string value = {};  ///< as it stands, to begin with and while it is typed
     Kind kind = Kind::Line;
     std::vector<std::string> choices = {};
     std::string note = {};  ///< one muted sentence under it; may be empty
@@ -42,13 +42,13 @@ struct FormField {
 /// in with form.set and form.keep; what is typed and not yet kept survives as a draft of the same
 /// name. Thread: UI.
 struct Form {
-    std::string name;   ///< "step 0193…": whose draft it is
-    std::string title;  ///< "A new step"
-    std::string about;  ///< one or two muted sentences under the title; may be empty
+    std::string name;        ///< "step 0193…": whose draft it is
+    std::string title;       ///< "A new step"
+    std::string about = {};  ///< one or two muted sentences under the title; may be empty
     std::vector<FormField> fields;
     std::string door = "Keep";  ///< on its main button
     /// Keeps the answers; a refusal is shown in the form, which stays open.
-    std::function<Outcome(const FormAnswers&)> keep;
+    std::function<Outcome(const FormAnswers&)> keep = {};
     std::size_t focus = 0;     ///< the field that has the keyboard
     std::string trouble = {};  ///< why it could not be kept
 
@@ -63,14 +63,14 @@ struct Form {
 struct Chooser {
     struct Row {
         std::string id;
-        std::string first;   ///< what it is called
-        std::string second;  ///< one muted line; may be empty
+        std::string first;        ///< what it is called
+        std::string second = {};  ///< one muted line; may be empty
     };
-    std::string title;  ///< "Which conversation?"
-    std::string about;  ///< may be empty
-    std::vector<Row> rows;
-    std::string none;  ///< said when there are no rows: what to do then
-    std::function<Outcome(const std::string& id)> pick;
+    std::string title;       ///< "Which conversation?"
+    std::string about = {};  ///< may be empty
+    std::vector<Row> rows = {};
+    std::string none = {};  ///< said when there are no rows: what to do then
+    std::function<Outcome(const std::string& id)> pick = {};
 };
 
 }  // namespace secondlook

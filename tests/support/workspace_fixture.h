@@ -22,11 +22,12 @@ class WorkspaceFixture {
         reopen();
     }
 
-    /// Closes the workspace and opens it again on the same store.
-    void reopen() {
+    /// Closes the workspace and opens it again on the same store, as its owner or someone else.
+    void reopen(const std::string& as = {}) {
         work_.reset();
         auto store = Store::open(store_file());
         if (!store) throw std::runtime_error(store.error().message);
+        if (!as.empty() && !(*store)->act_as(as)) throw std::runtime_error("nobody is " + as);
         Workspace::Services services;
         services.wake = [] {};
         services.now_us = [this] { return steady_us() + skipped_us_; };
