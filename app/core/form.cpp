@@ -6,6 +6,11 @@
 
 namespace secondlook {
 
+std::string FormField::note_now() const {
+    const std::string told = understood && !value.empty() ? understood(value) : std::string();
+    return told.empty() ? note : told;
+}
+
 FormAnswers Form::answers() const {
     FormAnswers answers;
     for (const FormField& field : fields)

@@ -31,6 +31,12 @@ struct FormField {
     /// Of a Choice; what a written field offers to begin with.
     std::vector<std::string> choices = {};
     std::string note = {};  ///< one muted sentence under it; may be empty
+    /// Says in words what is understood of the value, in the note's place as it is typed; "": the
+    /// note stays.
+    std::function<std::string(const std::string& value)> understood = {};
+
+    /// The sentence under it as it stands.
+    std::string note_now() const;
 };
 
 /// A sheet that asks a few things and keeps them in one edit. The window draws it, scripts fill it

@@ -164,10 +164,10 @@ float draw_form_field(Ui& ui, const Form& form, std::size_t index, FormFieldStat
                                  : static_cast<void>(chips(ui, field, body, focused, true));
         if (focused) take_keys(ui, form, index, typed);
     }
-    if (!field.note.empty())
+    if (const std::string note = field.note_now(); !note.empty())
         place.cut_top(text_wrapped(ui, ui.fonts.detail,
                                    {place.x, place.y + ui.px(4), place.w, ui.px(kNote)},
-                                   ui.theme.muted, field.note) +
+                                   ui.theme.muted, note) +
                       ui.px(4));
     return place.y - top + ui.px(kGap);
 }
@@ -189,12 +189,11 @@ float needed_height(Ui& ui, const Form& form, const PaneState& state, float widt
         const FormField& field = form.fields[i];
         height += body_height(ui, field, place, state.form[i]) + ui.px(kGap);
         if (field.kind != Kind::Tick) height += ui.px(kLabel);
-        if (!field.note.empty())
-            height +=
-                ui.fonts.detail
-                    ->CalcTextSizeA(ui.fonts.detail->FontSize, FLT_MAX, width, field.note.c_str())
-                    .y +
-                ui.px(8);
+        if (const std::string note = field.note_now(); !note.empty())
+            height += ui.fonts.detail
+                          ->CalcTextSizeA(ui.fonts.detail->FontSize, FLT_MAX, width, note.c_str())
+                          .y +
+                      ui.px(8);
     }
     return height;
 }

@@ -39,6 +39,8 @@ struct PaneState {
     TextDraft filter;         ///< the words the list is filtered by, as they are typed
     NoteField filter_field;
     CardHeights card_heights;          ///< of the list's cards
+    int cycles_pages = 0;              ///< by how many pages the Cycles room has moved down
+    std::string cycles_shown;          ///< the step that the Cycles room last brought into sight
     int overlay_seen = 0;              ///< the overlay these belong to, as an int
     std::vector<FormFieldState> form;  ///< the open form's fields
     std::string form_seen;             ///< which form they are of
