@@ -14,6 +14,7 @@
 namespace secondlook {
 
 class JobRunner;
+class Player;
 class ReviewSession;
 
 /// The rooms of the window.
@@ -43,6 +44,11 @@ struct DeskTools {
     std::function<void(Form)> ask;               ///< over the room
     std::function<void(Chooser)> choose;         ///< over the room
     std::function<const ReviewSession*()> review;
+    std::function<Room()> room;  ///< which is shown
+    /// This player is heard, instead of the open lesson; null: the lesson again. Whether a device
+    /// reads its sound.
+    std::function<bool(Player*)> hear = {};
+    std::function<void()> wake = {};  ///< from any thread: unblocks the event loop
 };
 
 /// What a room shows and does: models that are read again when the store has changed, and the
@@ -61,6 +67,12 @@ class Desk {
     virtual bool enabled(std::string_view) const { return true; }
     /// Asked as the tick is: whether something changed by itself (a timer).
     virtual bool tick(std::int64_t) { return false; }
+    /// When tick() next has something to do, in microseconds from now; nullopt: only after a wake.
+    virtual std::optional<std::int64_t> next_due_us() const { return std::nullopt; }
+    /// Nothing of its own is on its way.
+    virtual bool settled() const { return true; }
+    /// Its room is not shown any more.
+    virtual void leave() {}
 
   protected:
     Store& store() const { return tools_.store; }

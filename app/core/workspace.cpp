@@ -53,6 +53,8 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
 
 Workspace::~Workspace() {
     jobs_.cancel_all();
+    for (Desk* desk : desks())
+        desk->leave();
     close_review();
 }
 
@@ -165,7 +167,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file, const std::
         opened.set_sound_ready(sound);
         if (!sound) say("No sound device was found; the picture plays without sound.");
     }
-    room_ = Room::Review;
+    set_room(Room::Review);
     overlay_ = Overlay::None;
     told_trouble_.clear();
     start_reading(place, title);
@@ -310,6 +312,9 @@ std::optional<std::int64_t> Workspace::next_due_us() const {
     const std::int64_t now = services_.now_us();
     std::optional<std::int64_t> due;
     if (review_) due = review_->next_due_us(now);
+    for (const Desk* desk : const_cast<Workspace*>(this)->desks()) {
+        if (const auto wait = desk->next_due_us()) due = std::min(due.value_or(*wait), *wait);
+    }
     if (message_) {
         const std::int64_t wait = std::max<std::int64_t>(0, message_->until_us - now);
         due = std::min(due.value_or(wait), wait);
@@ -318,7 +323,10 @@ std::optional<std::int64_t> Workspace::next_due_us() const {
 }
 
 bool Workspace::settled() const {
-    return jobs_.idle() && keeper_.idle() && (!review_ || !review_->player().state().seeking);
+    const auto desks = const_cast<Workspace*>(this)->desks();
+    return jobs_.idle() && keeper_.idle() &&
+           std::ranges::all_of(desks, [](const Desk* desk) { return desk->settled(); }) &&
+           (!review_ || !review_->player().state().seeking);
 }
 
 void Workspace::reload_models() {

@@ -181,7 +181,9 @@ class Workspace {
     std::array<Desk*, 5> desks();
     /// The desk whose models a room shows; null in Review.
     Desk* desk_of(Room room);
+    void set_room(Room room);
     void go_to_room(Room room);
+    bool hear(Player* player);
     void ask(Form form);
     void choose(Chooser chooser);
     Outcome keep_form();

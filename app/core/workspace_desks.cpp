@@ -35,7 +35,22 @@ DeskTools Workspace::desk_tools() {
         .show = [this](PlaceInLesson place) { return show_place(std::move(place)); },
         .ask = [this](Form form) { ask(std::move(form)); },
         .choose = [this](Chooser chooser) { choose(std::move(chooser)); },
-        .review = [this] { return std::as_const(*this).review(); }};
+        .review = [this] { return std::as_const(*this).review(); },
+        .room = [this] { return room_; },
+        .hear = [this](Player* player) { return hear(player); },
+        .wake = services_.wake};
+}
+
+/// There is one device: whoever was heard before is not heard any more.
+bool Workspace::hear(Player* player) {
+    if (!services_.audio) return false;
+    services_.audio->detach();
+    if (!player && review_) player = &review_->player();
+    if (!player || !player->facts().audio) return false;
+    player->set_volume(settings_.muted ? 0.0F : static_cast<float>(settings_.volume));
+    const bool sound = services_.audio->attach(player->ring());
+    player->set_sound_ready(sound);
+    return sound;
 }
 
 std::array<Desk*, 5> Workspace::desks() {
@@ -84,6 +99,12 @@ void Workspace::add_desk_handlers() {
     };
 }
 
+void Workspace::set_room(Room room) {
+    Desk* left = desk_of(room_);
+    room_ = room;
+    if (left && left != desk_of(room)) left->leave();
+}
+
 void Workspace::go_to_room(Room room) {
     if (review_ && !review_->leave_note()) return;
     if (room != Room::Review && room != Room::Lead) {
@@ -91,7 +112,7 @@ void Workspace::go_to_room(Room room) {
         full_picture_ = false;
     }
     overlay_ = Overlay::None;
-    room_ = room;
+    set_room(room);
     if (Desk* desk = desk_of(room)) desk->reload();
 }
 
@@ -161,7 +182,7 @@ Outcome Workspace::show_place(PlaceInLesson place) {
     if (!open) {
         if (Outcome opened = open_lesson(place.lesson); !opened || away_) return opened;
     }
-    room_ = place.room;
+    set_room(place.room);
     arriving_ = std::move(place);
     if (open || review_->lesson()) arrive();
     return {};

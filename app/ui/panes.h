@@ -78,6 +78,7 @@ void draw_lead_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 // Cycles, and a step's before and after
 void draw_cycles_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 void draw_compare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_compare_notes(Ui& ui, Rect place);
 
 // Over the room
 void draw_form_sheet(Ui& ui, PaneState& state, Typed typed);
