@@ -151,11 +151,12 @@ void draw_choices(Ui& ui, Rect row) {
     chip(speed == 1.0 ? "compare.slower" : "compare.normal", fmt::format("{:g}×", speed),
          speed != 1.0);
     if (!both.in_sync()) return chip("compare.side", "Other side  Tab", false);
-    chip("compare.loop", both.over_longer() ? "Again after the longer" : "Again after the shorter",
-         both.over_longer());
+    chip("compare.loop", both.over_longer() ? "Loop: longer" : "Loop: shorter", both.over_longer());
     chip("compare.nudge_back", "‹", false);
     chip("compare.nudge_on", "›", false);
-    text_in(ui, ui.fonts.detail, row, ui.theme.muted, "Right: " + offset_words(both.offset()));
+    const std::string ahead = "Right: " + offset_words(both.offset());
+    if (text_size(ui.fonts.detail, ahead).x < row.w)
+        text_in(ui, ui.fonts.detail, row, ui.theme.muted, ahead);
 }
 
 void draw_transport_row(Ui& ui, const Rect& place) {
