@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "annotations/note_repository.h"
 #include "app/core/compare_desk.h"
 #include "app/core/compare_words.h"
+#include "app/core/note_form.h"
 
 namespace secondlook {
 namespace {
 
 CompareSide other_of(CompareSide side) {
     return side == CompareSide::Left ? CompareSide::Right : CompareSide::Left;
-}
-
-Outcome outcome(const StoreResult<void>& result) {
-    if (!result) return refuse(result.error().message);
-    return {};
 }
 
 }  // namespace
@@ -82,24 +77,7 @@ void CompareDesk::choose_clip(CompareSide which) {
 Outcome CompareDesk::write_note() {
     const ComparedClip* clip = side(comparison_.chosen());
     if (!clip || !clip->clip) return refuse("There is no clip on this side to write about.");
-    const NoteTarget target{NoteTarget::Kind::Clip, clip->clip->id};
-    std::string mine;
-    for (const Note& note : clip->notes)
-        if (note.target == target && note.author == store().acting_person().id) mine = note.body;
-    tools_.ask({.name = "note on clip " + clip->clip->id,
-                .title = part_words(*clip),
-                .about = "What do you notice? Only you can see it, until you say otherwise.",
-                .fields = {{.key = "note",
-                            .label = "Your note",
-                            .hint = "What do you notice?",
-                            .value = mine,
-                            .kind = FormField::Kind::Words,
-                            .choices = {}}},
-                .door = "Keep",
-                .keep = [this, target](const FormAnswers& answers) {
-                    return outcome(
-                        NoteRepository(store()).write(target, answers.find("note")->second));
-                }});
+    tools_.ask(note_form(store(), {NoteTarget::Kind::Clip, clip->clip->id}, part_words(*clip)));
     return {};
 }
 

@@ -46,6 +46,7 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
       prepare_(desk_tools()),
       cycles_(desk_tools()),
       compare_(desk_tools()),
+      lesson_desk_(desk_tools()),
       jobs_(services_.wake) {
     add_handlers();
     reload_models();

@@ -53,8 +53,8 @@ bool Workspace::hear(Player* player) {
     return sound;
 }
 
-std::array<Desk*, 5> Workspace::desks() {
-    return {&today_, &people_desk_, &prepare_, &cycles_, &compare_};
+std::array<Desk*, 6> Workspace::desks() {
+    return {&today_, &people_desk_, &prepare_, &cycles_, &compare_, &lesson_desk_};
 }
 
 Desk* Workspace::desk_of(Room room) {
@@ -69,7 +69,7 @@ Desk* Workspace::desk_of(Room room) {
         case Room::Compare:
             return &compare_;
         case Room::Review:
-            return nullptr;
+            return &lesson_desk_;
     }
     return nullptr;
 }
@@ -103,6 +103,7 @@ void Workspace::set_room(Room room) {
     Desk* left = desk_of(room_);
     room_ = room;
     if (left && left != desk_of(room)) left->leave();
+    if (Desk* desk = desk_of(room)) desk->reload();
 }
 
 void Workspace::go_to_room(Room room) {
@@ -113,7 +114,6 @@ void Workspace::go_to_room(Room room) {
     }
     overlay_ = Overlay::None;
     set_room(room);
-    if (Desk* desk = desk_of(room)) desk->reload();
 }
 
 // Forms and lists

@@ -22,11 +22,11 @@ void draw_heading(Ui& ui, Rect place) {
     if (busy) {
         draw_jobs(ui, right);
     } else {
-        const std::string_view words = "Only you can see this";
-        const float width = text_size(ui.fonts.detail, words).x;
-        Rect line = right;
-        if (width < line.w)
-            text_in(ui, ui.fonts.detail, line.cut_right(width + 1), ui.theme.muted, words);
+        const std::string words = ui.work.lesson_desk().heading();
+        const WordsLook look{.size_px = ui.px(13), .wrap_px = right.w, .max_lines = 1};
+        const WordsSize size = ui.words.measure(words, look);
+        ui.words.draw(words, look, right.right() - size.width, right.centre_y() - size.height / 2,
+                      ui.theme.muted);
     }
     const WordsLook title{
         .size_px = ui.px(18), .semibold = true, .wrap_px = place.w, .max_lines = 1};
