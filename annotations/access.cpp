@@ -40,18 +40,35 @@ constexpr std::string_view is_opened_to_pair =
     "   WHERE v.lesson = q.lesson AND v.deleted = 0 AND v.author IN (n.author, ?{0}) "
     "   AND (v.clip IS NULL OR v.clip = q.clip OR (q.at_us >= c.in_us AND q.at_us < c.out_us)))))";
 
+// {0} is a talking point's id; a link to what lies in the recorded conversation of `k`.
+constexpr std::string_view is_of_conversation =
+    "EXISTS (SELECT 1 FROM talking_point_moment i JOIN moment u ON u.id = i.moment "
+    "  JOIN lesson_recording k ON k.id = u.lesson AND k.kind = 'conversation' "
+    "  WHERE i.talking_point = {0} AND i.deleted = 0 UNION ALL "
+    " SELECT 1 FROM talking_point_link i LEFT JOIN clip u ON u.id = i.clip "
+    "  JOIN lesson_recording k ON k.id = coalesce(i.lesson, u.lesson) "
+    "  AND k.kind = 'conversation' WHERE i.talking_point = {0} AND i.deleted = 0)";
+
+// A note in a recorded conversation, or on a talking point about one, is its author's.
+constexpr std::string_view lies_in_conversation =
+    "(EXISTS (SELECT 1 FROM note_place h JOIN lesson_recording k ON k.id = h.lesson "
+    "  AND k.kind = 'conversation' WHERE h.note = n.id) OR {0})";
+
 struct Owner {
     Uuid id;
     std::string name;
+    bool is_conversation = false;
 };
 
 std::optional<Owner> owner_of_lesson(Store& store, const Uuid& lesson) {
     Prepared read(store,
-                  "SELECT p.id, p.name FROM lesson_recording r JOIN person p ON p.id = r.owner "
+                  "SELECT p.id, p.name, r.kind = 'conversation' FROM lesson_recording r JOIN "
+                  "person p ON p.id = r.owner "
                   "WHERE r.id = ?");
     read.bind(1, lesson);
     if (!read.executeStep()) return std::nullopt;
-    return Owner{read.getColumn(0).getString(), read.getColumn(1).getString()};
+    return Owner{read.getColumn(0).getString(), read.getColumn(1).getString(),
+                 read.getColumn(2).getInt() != 0};
 }
 
 StoreError no_such_lesson() {
@@ -77,12 +94,46 @@ bool acts_as_leader(Store& store) {
 
 bool sees_lesson(Store& store, const Uuid& lesson) {
     const auto owner = owner_of_lesson(store, lesson);
-    return owner && (owner->id == store.acting_person().id || !acts_as_leader(store));
+    if (!owner || owner->id == store.acting_person().id) return owner.has_value();
+    return !owner->is_conversation && !acts_as_leader(store);
 }
 
 StoreResult<void> check_sees_lesson(Store& store, const Uuid& lesson) {
     if (sees_lesson(store, lesson)) return {};
-    return tl::unexpected(owner_of_lesson(store, lesson) ? not_for_leaders() : no_such_lesson());
+    const auto owner = owner_of_lesson(store, lesson);
+    const bool tells = owner && !owner->is_conversation;
+    return tl::unexpected(tells ? not_for_leaders() : no_such_lesson());
+}
+
+bool is_conversation(Store& store, const Uuid& lesson) {
+    const auto owner = owner_of_lesson(store, lesson);
+    return owner && owner->is_conversation;
+}
+
+bool is_about_conversation(Store& store, const Uuid& point) {
+    Prepared read(store, "SELECT 1 WHERE " + fmt::format(fmt::runtime(is_of_conversation), "?1"));
+    read.bind(1, point);
+    return read.executeStep();
+}
+
+StoreError conversation_stays() {
+    return {Kind::Refused, "A recorded conversation stays with you; it cannot be shown here."};
+}
+
+StoreResult<void> check_may_show_clip(Store& store, const Uuid& clip) {
+    Uuid lesson;
+    {
+        Prepared read(store, "SELECT lesson FROM clip WHERE id = ? AND deleted = 0");
+        read.bind(1, clip);
+        if (read.executeStep()) lesson = read.getColumn(0).getString();
+    }
+    if (lesson.empty())
+        return tl::unexpected(
+            StoreError{Kind::NotFound,
+                       "That clip is not here, or no longer; list the clips to see which are."});
+    if (auto sees = check_sees_lesson(store, lesson); !sees) return sees;
+    if (is_conversation(store, lesson)) return tl::unexpected(conversation_stays());
+    return {};
 }
 
 StoreResult<void> check_owns_lesson(Store& store, const Uuid& lesson, std::string_view doing) {
@@ -113,8 +164,14 @@ StoreResult<void> check_no_leader(Store& store) {
 }
 
 std::string seen_lesson(int person) {
-    return fmt::format("(r.owner = ?{} OR NOT {}) ", person,
+    return fmt::format("(r.owner = ?{} OR (r.kind <> 'conversation' AND NOT {})) ", person,
                        fmt::format(fmt::runtime(is_leader), person));
+}
+
+std::string seen_point(int person) {
+    return fmt::format("(t.author = ?{} OR (NOT {} AND NOT {})) ", person,
+                       fmt::format(fmt::runtime(is_leader), person),
+                       fmt::format(fmt::runtime(is_of_conversation), "t.id"));
 }
 
 std::string readable_note(int person) {
@@ -123,8 +180,10 @@ std::string readable_note(int person) {
     };
     return fmt::format(
         "(n.author = ?{} OR (NOT {} AND CASE n.visibility WHEN 'guide' THEN 1 "
-        "WHEN 'group' THEN {} WHEN 'pair' THEN {} ELSE 0 END)) ",
-        person, filled(is_leader), filled(shares_group), filled(is_opened_to_pair));
+        "WHEN 'group' THEN {} WHEN 'pair' THEN {} ELSE 0 END AND NOT {})) ",
+        person, filled(is_leader), filled(shares_group), filled(is_opened_to_pair),
+        fmt::format(fmt::runtime(lies_in_conversation),
+                    fmt::format(fmt::runtime(is_of_conversation), "n.talking_point")));
 }
 
 }  // namespace secondlook

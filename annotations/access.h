@@ -14,6 +14,8 @@ namespace secondlook {
 //
 //   * A lesson belongs to its owner, who alone renames and removes it.
 //   * A moment or clip is changed by its author or the lesson's owner; a note by its author only.
+//   * A recorded conversation, with all that is in it, is its owner's alone, and stands on no
+//     agenda, beside no step and in no focus.
 //   * A leader sees no lesson, moment, clip or note but their own.
 //   * A private note is its author's. A note for the pair is read by the other one of the pair that
 //     the lesson's owner is in: at once when they chose open notes, else when both have reviewed
@@ -31,11 +33,23 @@ StoreResult<void> check_owns_lesson(Store& store, const Uuid& lesson, std::strin
 /// Only `author` or the lesson's owner may do it ("change this moment"). Throws SQLite::Exception.
 StoreResult<void> check_may_change(Store& store, const Uuid& lesson, const Uuid& author,
                                    std::string_view doing);
+/// Whether a lesson is a recorded conversation. Throws SQLite::Exception.
+bool is_conversation(Store& store, const Uuid& lesson);
+/// Whether a talking point is about a recorded conversation. Throws SQLite::Exception.
+bool is_about_conversation(Store& store, const Uuid& point);
+/// The error of showing a recorded conversation to others.
+StoreError conversation_stays();
+/// Whether a clip may be shown in coaching work: NotFound when it is not here for the acting
+/// person, Refused when it is of a recorded conversation. Throws SQLite::Exception.
+StoreResult<void> check_may_show_clip(Store& store, const Uuid& clip);
 /// Leaders may not do it. Throws SQLite::Exception.
 StoreResult<void> check_no_leader(Store& store);
 
 /// SQL: whether the person bound as ?`person` may look into the lesson_recording `r`.
 std::string seen_lesson(int person);
+/// SQL: whether the person bound as ?`person` may see the talking point `t`: leaders see their own
+/// only, and one about a recorded conversation is its author's.
+std::string seen_point(int person);
 /// SQL: whether the person bound as ?`person` may read the note `n`.
 std::string readable_note(int person);
 

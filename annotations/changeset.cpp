@@ -30,9 +30,9 @@ namespace secondlook {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> unrecorded_tables{
-    "store_meta",  "lesson_view",   "edit_step",      "edit_changeset",
-    "audit_event", "gone_for_good", "sqlite_sequence"};
+constexpr std::array<std::string_view, 8> unrecorded_tables{
+    "store_meta",  "lesson_view",   "edit_step",  "edit_changeset",
+    "audit_event", "gone_for_good", "form_draft", "sqlite_sequence"};
 
 void check(int code, const char* what) {
     if (code != SQLITE_OK) throw SQLite::Exception(what, code);

@@ -16,6 +16,31 @@ constexpr char crowded[] =
     " WHERE s.state = 'active' AND s.deleted = 0 GROUP BY 1, 2) "
     "WHERE active > room + overridden";
 
+// From the few recorded conversations on, so that a million moments are not looked through.
+constexpr char shown_conversation[] =
+    "SELECT 1 FROM lesson_recording r CROSS JOIN moment m ON m.lesson = r.id "
+    " CROSS JOIN talking_point_moment l ON l.moment = m.id AND l.deleted = 0 "
+    " CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
+    " WHERE r.kind = 'conversation' AND (t.draft = 0 OR t.author <> r.owner) UNION ALL "
+    "SELECT 1 FROM lesson_recording r CROSS JOIN talking_point_link l "
+    " LEFT JOIN clip c ON c.id = l.clip CROSS JOIN talking_point t ON t.id = l.talking_point "
+    " WHERE r.kind = 'conversation' AND l.deleted = 0 AND t.deleted = 0 "
+    " AND r.id = coalesce(l.lesson, c.lesson) AND (t.draft = 0 OR t.author <> r.owner)";
+
+constexpr char foreign_mark[] =
+    "SELECT 1 FROM lesson_recording r CROSS JOIN moment m ON m.lesson = r.id AND m.deleted = 0 "
+    " AND m.author <> r.owner WHERE r.kind = 'conversation' UNION ALL "
+    "SELECT 1 FROM lesson_recording r CROSS JOIN clip c ON c.lesson = r.id AND c.deleted = 0 "
+    " AND c.author <> r.owner WHERE r.kind = 'conversation'";
+
+constexpr char open_note[] =
+    "SELECT 1 FROM lesson_recording r CROSS JOIN moment m ON m.lesson = r.id "
+    " CROSS JOIN note n ON n.moment = m.id AND n.deleted = 0 AND n.visibility <> 'private' "
+    " WHERE r.kind = 'conversation' UNION ALL "
+    "SELECT 1 FROM lesson_recording r CROSS JOIN clip c ON c.lesson = r.id "
+    " CROSS JOIN note n ON n.clip = c.id AND n.deleted = 0 AND n.visibility <> 'private' "
+    " WHERE r.kind = 'conversation'";
+
 constexpr Invariant invariants[] = {
     {"action_step", "more active steps than a cycle has room for, with no override",
      "rest one of them", crowded},
@@ -47,6 +72,18 @@ constexpr Invariant invariants[] = {
     {"session", "a session that counts towards another teacher's entitlement", restore,
      "SELECT 1 FROM session s JOIN cycle y ON y.id = s.cycle JOIN entitlement e "
      "ON e.id = s.entitlement WHERE y.teacher IS NULL OR e.teacher <> y.teacher"},
+    {"talking_point", "a recorded conversation on an agenda, or with someone else's talking point",
+     "take it off the talking point", shown_conversation},
+    {"step_clip", "a clip of a recorded conversation beside a step", "take it away from the step",
+     "SELECT 1 FROM step_clip l JOIN clip c ON c.id = l.clip JOIN lesson_recording r "
+     "ON r.id = c.lesson AND r.kind = 'conversation' WHERE l.deleted = 0"},
+    {"focus", "a clip of a recorded conversation as the model of a focus", "choose another clip",
+     "SELECT 1 FROM focus f JOIN clip c ON c.id = f.model_clip JOIN lesson_recording r "
+     "ON r.id = c.lesson AND r.kind = 'conversation' WHERE f.deleted = 0"},
+    {"lesson_recording", "a mark of someone else's in a recorded conversation", restore,
+     foreign_mark},
+    {"note", "a note in a recorded conversation that others may read", "make it private",
+     open_note},
 };
 
 }  // namespace

@@ -61,6 +61,14 @@ Fault fault_of_readiness(const RowView& row) {
     return row.text("author") == row.text("person") ? "" : "someone made ready by another";
 }
 
+Fault fault_of_material(const RowView& row) {
+    return is_line(row, "title") ? "" : "a title that cannot be";
+}
+
+Fault fault_of_reader(const RowView& row) {
+    return row.text("author") == row.text("person") ? "" : "someone made a reader by another";
+}
+
 Fault fault_of_step(const RowView& row) {
     return is_day_or_none(row, "due") ? "" : "an impossible day";
 }
@@ -85,6 +93,8 @@ RowRule coaching_row_rule(std::string_view table) {
         {"cycle", fault_of_cycle},
         {"session", fault_of_session},
         {"session_ready", fault_of_readiness},
+        {"cycle_material", fault_of_material},
+        {"material_seen", fault_of_reader},
         {"action_step", fault_of_step},
         {"attempt", fault_of_attempt},
         {"template", fault_of_template},

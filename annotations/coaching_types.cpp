@@ -1,6 +1,7 @@
 #include "annotations/coaching_types.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "annotations/word_set_file.h"
 #include "ready_word_sets.h"
@@ -8,6 +9,16 @@
 namespace secondlook {
 
 namespace {
+
+constexpr std::array<std::string_view, 4> kinds_of_note{"I notice", "I wonder", "What led you to",
+                                                        "A strength"};
+
+std::string lower(std::string_view text) {
+    std::string made(text);
+    std::ranges::transform(made, made.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return made;
+}
 
 /// The six as annotations/data/word_sets/coaching_dimensions.json has them. Their letters and their
 /// places are the program's own.
@@ -39,6 +50,21 @@ const std::array<DimensionInfo, 6>& dimensions() {
 }
 
 }  // namespace
+
+std::span<const std::string_view> note_kinds() {
+    return kinds_of_note;
+}
+
+std::optional<std::string> note_kind(std::string_view typed) {
+    for (const std::string_view ellipsis : {"...", "\u2026"})
+        if (typed.ends_with(ellipsis)) typed.remove_suffix(ellipsis.size());
+    while (typed.ends_with(' '))
+        typed.remove_suffix(1);
+    if (typed.empty()) return std::string();
+    for (const std::string_view kind : kinds_of_note)
+        if (lower(kind) == lower(typed)) return std::string(kind);
+    return std::nullopt;
+}
 
 std::span<const DimensionInfo, 6> coaching_dimensions() {
     return dimensions();

@@ -46,12 +46,29 @@ struct DimensionValue {
 /// Characters a note has room for.
 inline constexpr std::size_t kLongestNote = 1'000'000;
 
+/// What a note says: its own words, and those under the two lenses (DOMAIN.md S43, P03, P41).
+struct NoteWords {
+    std::string body;
+    std::string teacher_action = {};  ///< what the teacher did
+    std::string pupil_response = {};  ///< what pupils did or said
+    std::string kind = {};            ///< how it begins: one of note_kinds(), or empty
+    /// A beginning alone is no note yet.
+    bool empty() const { return body.empty() && teacher_action.empty() && pupil_response.empty(); }
+    bool operator==(const NoteWords&) const = default;
+};
+/// "I notice", "I wonder", "What led you to", "A strength".
+std::span<const std::string_view> note_kinds();
+/// The kind as it is kept: case and an ellipsis do not matter, and empty is none. Nothing when
+/// there is no such kind.
+std::optional<std::string> note_kind(std::string_view typed);
+
 struct Person {
     Uuid id;
     std::string name;
 };
 
-/// A recording of real teaching, referenced where it lies; owned by one person.
+/// A recording of real teaching, or of the talk about it, referenced where it lies; owned by one
+/// person.
 struct LessonRecording {
     Uuid id;
     std::string title;
@@ -64,6 +81,8 @@ struct LessonRecording {
     InstantUs created = 0;
     InstantUs last_opened = 0;  ///< 0 = never looked at
     MediaTime last_position{0};
+    bool is_conversation = false;  ///< of a coaching talk: its owner alone sees it
+    Uuid session = {};             ///< whose talk it is; empty: not said
 };
 
 /// A point (no `to`) or interval that someone marked, with the draft talking point made with it and
@@ -75,10 +94,15 @@ struct Moment {
     std::string author_name;
     MediaTime at{0};
     std::optional<MediaTime> to;  ///< exclusive
-    std::string note;             ///< empty when none
+    std::string note;             ///< its words; empty when none
     std::vector<DimensionValue> tags;
     InstantUs created = 0;
     InstantUs changed = 0;
+    std::string teacher_action = {};  ///< of the note, as in NoteWords
+    std::string pupil_response = {};
+    std::string note_kind = {};
+    /// The whole note.
+    NoteWords note_words() const { return {note, teacher_action, pupil_response, note_kind}; }
 };
 
 }  // namespace secondlook

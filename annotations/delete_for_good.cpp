@@ -8,6 +8,7 @@
 #include "annotations/audit_trail.h"
 #include "annotations/changeset_checksum.h"
 #include "annotations/changeset_rows.h"
+#include "annotations/form_drafts.h"
 #include "annotations/gone_rows.h"
 #include "annotations/row_copy.h"
 #include "annotations/row_rules.h"
@@ -142,7 +143,8 @@ GoneForGood facts_of(Store& store, GoneRows& gone, const std::vector<TrashRow>& 
     for (const TrashKind& kind : coaching_trash()) {
         // To people, the draft that was made with a moment is the moment's tags.
         const bool is_point = kind.kind == TrashItem::Kind::TalkingPoint;
-        const char* which = is_point ? "t.question <> '' OR t.outcome <> '' OR t.draft = 0" : "1";
+        const char* which =
+            is_point ? "t.question <> '' OR t.outcome <> '' OR t.advice <> '' OR t.draft = 0" : "1";
         if (const auto count = gone.count_in(kind.table, which); count > 0)
             facts.coaching.emplace_back(kind.word, count);
     }
@@ -243,6 +245,14 @@ std::vector<Uuid> points_about(SQLite::Database& database) {
     return points;
 }
 
+/// What was being typed about something that goes.
+void forget_in_forms(SQLite::Database& database) {
+    database.exec(
+        fmt::format("DELETE FROM form_draft WHERE EXISTS (SELECT 1 FROM {} g "
+                    "WHERE instr(form, g.id) > 0 OR instr(words, g.id) > 0)",
+                    GoneRows::table));
+}
+
 /// Gives the helpers that work inside a recorded edit their stamp, for as long as it lives.
 class Stamped {
   public:
@@ -262,6 +272,7 @@ StoreResult<void> erase_rows(Store& store, GoneRows& gone, const std::vector<Tra
     SQLite::Database& database = store.database();
     const Stamped stamped(store.recording(), take_stamp(database));
     const auto points = points_about(database);
+    forget_in_forms(database);
     forget_in_history(database, gone.ids());
     gone.erase(store.recording().stamp);
     for (const Uuid& point : points)
@@ -325,7 +336,11 @@ StoreResult<GoneForGood> empty_trash(Store& store) {
 }
 
 StoreResult<GoneForGood> delete_expired(Store& store, InstantUs now) {
-    return guarded([&] { return erase_or_sweep(store, expired(store.database(), now)); });
+    return guarded([&]() -> StoreResult<GoneForGood> {
+        if (auto old = FormDrafts(store).forget_all_older_than(kTrashDays, now); !old)
+            return tl::unexpected(old.error());
+        return erase_or_sweep(store, expired(store.database(), now));
+    });
 }
 
 }  // namespace secondlook

@@ -39,7 +39,7 @@ StoreResult<GoneForGood> empty_trash(Store& store);
 /// How long things stay in the Trash (DESIGN.md §5).
 inline constexpr int kTrashDays = 30;
 /// Deletes for good, whosever it is, what was put into the Trash 30 days before `now` or earlier,
-/// and finishes what an earlier deleting could not.
+/// what was typed in a form and left for as long, and finishes what an earlier deleting could not.
 StoreResult<GoneForGood> delete_expired(Store& store, InstantUs now);
 
 }  // namespace secondlook

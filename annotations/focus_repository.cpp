@@ -7,8 +7,8 @@
 #include "annotations/edit_history.h"
 #include "annotations/plain_text.h"
 #include "annotations/refusal.h"
-#include "annotations/seen_rows.h"
 #include "annotations/row_read.h"
+#include "annotations/seen_rows.h"
 #include "annotations/sqlite_guard.h"
 
 namespace secondlook {
@@ -18,8 +18,11 @@ namespace {
 std::string seen_focuses(std::string_view rest) {
     return fmt::format(
         "SELECT f.id, f.teacher, t.name, f.behaviour, f.situation, f.why, f.pupil_change, f.state, "
-        "f.author, a.name, f.decided_by, f.decided_us FROM focus f "
-        "JOIN person t ON t.id = f.teacher JOIN person a ON a.id = f.author WHERE {}{}",
+        "f.author, a.name, f.decided_by, f.decided_us, f.model_clip, "
+        "coalesce(c.deleted <> 0 OR r.deleted <> 0, 0) FROM focus f "
+        "JOIN person t ON t.id = f.teacher JOIN person a ON a.id = f.author "
+        "LEFT JOIN clip c ON c.id = f.model_clip LEFT JOIN lesson_recording r ON r.id = c.lesson "
+        "WHERE {}{}",
         seen_work("f", "(SELECT id FROM cycle WHERE focus = f.id AND deleted = 0 LIMIT 1)"), rest);
 }
 
@@ -36,6 +39,8 @@ Focus focus_from(SQLite::Statement& row) {
     focus.author = read.person();
     focus.decided_by = read.text();
     focus.decided = read.instant();
+    focus.words.model_clip = read.text();
+    focus.model_removed = read.flag();
     return focus;
 }
 
@@ -53,7 +58,12 @@ StoreResult<Fields> focus_fields(const FocusWords& words) {
     return clean_fields({{"behaviour", words.behaviour},
                          {"situation", words.situation},
                          {"why", words.why},
-                         {"pupil_change", words.pupil_change}});
+                         {"pupil_change", words.pupil_change},
+                         {"model_clip", optional_text(words.model_clip)}});
+}
+
+StoreResult<void> check_model(Store& store, const Uuid& clip, const Uuid& before) {
+    return clip.empty() || clip == before ? StoreResult<void>() : check_may_show_clip(store, clip);
 }
 
 }  // namespace
@@ -77,6 +87,8 @@ StoreResult<Focus> FocusRepository::propose(const Uuid& teacher, const FocusWord
         if (auto may = check_may_propose(store_, teacher); !may) return tl::unexpected(may.error());
         auto fields = focus_fields(words);
         if (!fields) return tl::unexpected(fields.error());
+        if (auto may = check_model(store_, words.model_clip, {}); !may)
+            return tl::unexpected(may.error());
         fields->emplace_back("teacher", teacher);
         Uuid id;
         const auto done = EditHistory(store_).record("Propose a focus", {}, [&] {
@@ -99,7 +111,7 @@ StoreResult<Focus> FocusRepository::find(const std::string& id_or_start) const {
     return guarded([&]() -> StoreResult<Focus> {
         const auto id =
             find_seen(store_, fmt::format("SELECT id, NULL AS name FROM ({})", seen_focuses("")),
-                     id_or_start, "focus");
+                      id_or_start, "focus");
         if (!id) return tl::unexpected(id.error());
         return focus_by_id(store_, *id);
     });
@@ -115,6 +127,8 @@ StoreResult<Focus> FocusRepository::change(const Uuid& id, const FocusWords& wor
             return tl::unexpected(may.error());
         const auto fields = focus_fields(words);
         if (!fields) return tl::unexpected(fields.error());
+        if (auto may = check_model(store_, words.model_clip, focus->words.model_clip); !may)
+            return tl::unexpected(may.error());
         const auto done = EditHistory(store_).record("Word a focus", {}, [&] {
             update_row(store_, "focus", id, *fields);
             return StoreResult<void>();

@@ -15,6 +15,7 @@ struct FocusWords {
     std::string situation;     ///< in one kind of situation
     std::string why;           ///< why it should work
     std::string pupil_change;  ///< what pupils should do differently
+    Uuid model_clip = {};      ///< shows what it looks like; empty: none
 };
 
 /// A focus, or goal: the specific aspect that the teacher chose.
@@ -26,10 +27,12 @@ struct Focus {
     Person author;      ///< who proposed it
     Uuid decided_by;
     std::optional<InstantUs> decided;
+    bool model_removed = false;  ///< the clip, or its lesson, is not there any more
 };
 
 /// Focuses. Anyone but a leader proposes one; the teacher alone agrees, or says not now, and words
-/// what was decided. Every write is a recorded edit. Thread: the store's.
+/// what was decided. A model is a clip that whoever words it sees, and of no recorded conversation.
+/// Every write is a recorded edit. Thread: the store's.
 class FocusRepository {
   public:
     explicit FocusRepository(Store& store) : store_(store) {}

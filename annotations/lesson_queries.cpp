@@ -16,10 +16,14 @@ namespace {
 // ?1 is the acting person. A joined set's first file stands for it.
 constexpr std::string_view lesson_columns =
     "SELECT r.id, r.title, r.owner, f.path, f.fingerprint, f.size_bytes, r.duration_us, r.frames, "
-    "r.created_us, v.opened_us, v.position_us FROM lesson_recording r "
+    "r.created_us, v.opened_us, v.position_us, r.kind = 'conversation', r.session FROM "
+    "lesson_recording r "
     "LEFT JOIN media_file f ON f.id = (SELECT id FROM media_file WHERE lesson = r.id "
     "                                  AND deleted = 0 ORDER BY position, id LIMIT 1) "
     "LEFT JOIN lesson_view v ON v.lesson = r.id AND v.person = ?1 ";
+
+// Other people's conversations are as if they were not here.
+constexpr std::string_view known_here = " AND (r.kind = 'lesson' OR r.owner = ?1) ";
 
 constexpr std::string_view latest_first =
     " ORDER BY coalesce(v.opened_us, 0) DESC, r.created_us DESC, r.id DESC";
@@ -37,6 +41,8 @@ LessonRecording lesson_from(SQLite::Statement& row) {
     lesson.created = row.getColumn(8).getInt64();
     lesson.last_opened = row.getColumn(9).getInt64();
     lesson.last_position = MediaTime(row.getColumn(10).getInt64());
+    lesson.is_conversation = row.getColumn(11).getInt() != 0;
+    lesson.session = row.getColumn(12).getString();
     return lesson;
 }
 
@@ -97,14 +103,22 @@ std::vector<LessonRecording> lessons_by_id_start(Store& store, const std::string
 
 std::vector<LessonRecording> lessons_by_fingerprint(Store& store, const std::string& fingerprint) {
     return read_lessons(
-        store, std::string("WHERE r.deleted = 0 AND f.fingerprint = ?2").append(latest_first),
+        store,
+        fmt::format("WHERE r.deleted = 0 AND f.fingerprint = ?2{}{}", known_here, latest_first),
         [&](SQLite::Statement& read) { read.bind(2, fingerprint); });
 }
 
-std::optional<LessonRecording> removed_lesson(Store& store, const std::string& fingerprint) {
-    return first_of(read_lessons(
-        store, "WHERE r.deleted = 1 AND f.fingerprint = ?2 ORDER BY r.changed DESC LIMIT 1",
-        [&](SQLite::Statement& read) { read.bind(2, fingerprint); }));
+std::optional<LessonRecording> removed_lesson(Store& store, const std::string& fingerprint,
+                                              bool is_conversation) {
+    return first_of(
+        read_lessons(store,
+                     fmt::format("WHERE r.deleted = 1 AND f.fingerprint = ?2 AND r.kind = ?3{}"
+                                 "ORDER BY r.changed DESC LIMIT 1",
+                                 known_here),
+                     [&](SQLite::Statement& read) {
+                         read.bind(2, fingerprint);
+                         read.bind(3, is_conversation ? "conversation" : "lesson");
+                     }));
 }
 
 }  // namespace secondlook

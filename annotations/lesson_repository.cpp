@@ -13,6 +13,8 @@
 #include "annotations/edit_history.h"
 #include "annotations/lesson_queries.h"
 #include "annotations/plain_text.h"
+#include "annotations/row_edit.h"
+#include "annotations/session_queries.h"
 #include "annotations/sqlite_guard.h"
 #include "annotations/uuid.h"
 
@@ -57,17 +59,29 @@ void bind_origin(SQLite::Statement& insert, int first, Store& store) {
     insert.bind(first + 2, store.recording().stamp);
 }
 
+/// What it is called in the history; a conversation's title stays with its owner.
+std::string named(bool is_conversation, const std::string& title) {
+    return is_conversation ? std::string("a recorded conversation")
+                           : fmt::format("the lesson \"{}\"", title);
+}
+
+std::string named(const LessonRecording& lesson) {
+    return named(lesson.is_conversation, lesson.title);
+}
+
 void insert_lesson(Store& store, const Uuid& id, const NewLesson& lesson) {
     SQLite::Statement recording(store.database(),
                                 "INSERT INTO lesson_recording (id, owner, title, duration_us, "
-                                "frames, author, created_us, changed) "
-                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                                "frames, author, created_us, changed, kind, session) "
+                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))");
     recording.bind(1, id);
     recording.bind(2, store.acting_person().id);
     recording.bind(3, lesson.title);
     recording.bind(4, static_cast<std::int64_t>(lesson.duration.count()));
     recording.bind(5, lesson.frames);
     bind_origin(recording, 6, store);
+    recording.bind(9, lesson.is_conversation ? "conversation" : "lesson");
+    recording.bind(10, lesson.session);
     recording.exec();
     SQLite::Statement file(store.database(),
                            "INSERT INTO media_file (id, lesson, path, fingerprint, size_bytes, "
@@ -82,7 +96,7 @@ void insert_lesson(Store& store, const Uuid& id, const NewLesson& lesson) {
 }
 
 StoreResult<void> add_new(Store& store, const Uuid& id, const NewLesson& lesson) {
-    return EditHistory(store).record(fmt::format("Add the lesson \"{}\"", lesson.title),
+    return EditHistory(store).record("Add " + named(lesson.is_conversation, lesson.title),
                                      {{id, {}}, {}}, [&]() -> StoreResult<void> {
                                          insert_lesson(store, id, lesson);
                                          return {};
@@ -118,42 +132,67 @@ void set_deleted(Store& store, const Uuid& lesson, int deleted) {
 StoreResult<void> follow_move(Store& store, const LessonRecording& known, const std::string& path,
                               const std::string& fingerprint) {
     if (known.path == path && known.fingerprint == fingerprint) return {};
-    return EditHistory(store).record(
-        fmt::format("Find the lesson \"{}\" in its new place", known.title), {{known.id, {}}, {}},
-        [&]() -> StoreResult<void> {
-            point_to(store, known.id, path, fingerprint);
-            return {};
-        });
+    return EditHistory(store).record(fmt::format("Find {} in its new place", named(known)),
+                                     {{known.id, {}}, {}}, [&]() -> StoreResult<void> {
+                                         point_to(store, known.id, path, fingerprint);
+                                         return {};
+                                     });
 }
 
 /// Added again, a lesson in the Trash comes back with its moments: no twin of it is made.
 StoreResult<void> bring_back(Store& store, const LessonRecording& removed,
                              const NewLesson& lesson) {
-    return EditHistory(store).record(fmt::format("Bring back the lesson \"{}\"", removed.title),
-                                     {{removed.id, {}}, {}}, [&]() -> StoreResult<void> {
-                                         set_deleted(store, removed.id, 0);
-                                         point_to(store, removed.id, lesson.path,
-                                                  lesson.fingerprint);
-                                         return {};
-                                     });
+    return EditHistory(store).record(
+        "Bring back " + named(removed), {{removed.id, {}}, {}}, [&]() -> StoreResult<void> {
+            set_deleted(store, removed.id, 0);
+            point_to(store, removed.id, lesson.path, lesson.fingerprint);
+            return {};
+        });
+}
+
+/// The recording as it is here already, if it is.
+StoreResult<std::optional<LessonRecording>> known_as(Store& store, const NewLesson& lesson) {
+    if (lesson.fingerprint.empty()) return std::nullopt;
+    auto known = lessons_by_fingerprint(store, lesson.fingerprint);
+    for (LessonRecording& one : known)
+        if (one.is_conversation == lesson.is_conversation) return std::move(one);
+    if (known.empty()) return std::nullopt;
+    return no(Kind::Refused,
+              lesson.is_conversation
+                  ? fmt::format("That recording is here already as the lesson \"{}\"; remove that "
+                                "one before you keep it as a conversation.",
+                                known.front().title)
+                  : fmt::format("That recording is here already as the conversation \"{}\", which "
+                                "stays with you; remove that one before you keep it as a lesson.",
+                                known.front().title));
+}
+
+StoreResult<void> check_session(Store& store, const NewLesson& lesson) {
+    if (lesson.session.empty()) return {};
+    if (!lesson.is_conversation)
+        return no(Kind::Invalid, "Only a recorded conversation is the talk of a session.");
+    if (const auto session = session_by_id(store, lesson.session); !session)
+        return tl::unexpected(session.error());
+    return {};
 }
 
 /// Adds the lesson or finds it again; its id.
 StoreResult<Uuid> keep(Store& store, const NewLesson& lesson) {
-    const bool told = !lesson.fingerprint.empty();
-    const auto known =
-        told ? lessons_by_fingerprint(store, lesson.fingerprint) : std::vector<LessonRecording>{};
-    const auto removed =
-        told && known.empty() ? removed_lesson(store, lesson.fingerprint) : std::nullopt;
-    const Uuid id = !known.empty() ? known.front().id : removed ? removed->id : make_uuid();
-    if (!known.empty())
+    if (const auto fits = check_session(store, lesson); !fits) return tl::unexpected(fits.error());
+    const auto here = known_as(store, lesson);
+    if (!here) return tl::unexpected(here.error());
+    const auto& known = *here;
+    const auto removed = !known && !lesson.fingerprint.empty()
+                             ? removed_lesson(store, lesson.fingerprint, lesson.is_conversation)
+                             : std::nullopt;
+    const Uuid id = known ? known->id : removed ? removed->id : make_uuid();
+    if (known)
         if (const auto sees = check_sees_lesson(store, id); !sees)
             return tl::unexpected(sees.error());
     if (removed)
         if (const auto owns = check_owns_lesson(store, id, "bring it back from the Trash"); !owns)
             return tl::unexpected(owns.error());
-    const auto done = !known.empty()
-                          ? follow_move(store, known.front(), lesson.path, lesson.fingerprint)
+    const auto done = known     ? follow_move(store, *known, lesson.path, lesson.fingerprint)
                       : removed ? bring_back(store, *removed, lesson)
                                 : add_new(store, id, lesson);
     if (!done) return tl::unexpected(done.error());
@@ -202,6 +241,7 @@ StoreResult<LessonRecording> LessonRepository::add(const NewLesson& wanted) {
         if (!lesson) return tl::unexpected(lesson.error());
         const auto id = keep(store_, *lesson);
         if (!id) return tl::unexpected(id.error());
+        if (!lesson->session.empty()) return set_session(*id, lesson->session);
         return lesson_now(store_, *id);
     });
 }
@@ -259,8 +299,7 @@ StoreResult<LessonRecording> LessonRepository::rename(const Uuid& id, const std:
         if (name.empty()) return no(Kind::Invalid, "The title is empty; type a title.");
         if (name == lesson->title) return *lesson;
         const auto done = EditHistory(store_).record(
-            fmt::format("Rename the lesson \"{}\"", lesson->title), {{id, {}}, {}},
-            [&]() -> StoreResult<void> {
+            "Rename " + named(*lesson), {{id, {}}, {}}, [&]() -> StoreResult<void> {
                 SQLite::Statement update(
                     store_.database(),
                     "UPDATE lesson_recording SET title = ?, changed = ? WHERE id = ?");
@@ -275,13 +314,33 @@ StoreResult<LessonRecording> LessonRepository::rename(const Uuid& id, const std:
     });
 }
 
+StoreResult<LessonRecording> LessonRepository::set_session(const Uuid& id, const Uuid& session) {
+    return guarded([&]() -> StoreResult<LessonRecording> {
+        const auto lesson = lesson_now(store_, id);
+        if (!lesson || lesson->session == session) return lesson;
+        NewLesson talk;
+        talk.is_conversation = lesson->is_conversation;
+        talk.session = session;
+        if (const auto fits = check_session(store_, talk); !fits)
+            return tl::unexpected(fits.error());
+        const auto done = EditHistory(store_).record(
+            "Say whose talk a recorded conversation is", {{id, {}}, {}},
+            [&]() -> StoreResult<void> {
+                update_row(store_, "lesson_recording", id, {{"session", optional_text(session)}});
+                return {};
+            });
+        if (!done) return tl::unexpected(done.error());
+        return lesson_now(store_, id);
+    });
+}
+
 StoreResult<void> LessonRepository::remove(const Uuid& id) {
     return guarded([&]() -> StoreResult<void> {
         const auto lesson = lesson_by_id(store_, id);
         if (!lesson) return no_such_lesson();
         if (auto owns = check_owns_lesson(store_, id, "remove it"); !owns) return owns;
-        return EditHistory(store_).record(fmt::format("Remove the lesson \"{}\"", lesson->title),
-                                          {{id, {}}, {}}, [&]() -> StoreResult<void> {
+        return EditHistory(store_).record("Remove " + named(*lesson), {{id, {}}, {}},
+                                          [&]() -> StoreResult<void> {
                                               set_deleted(store_, id, 1);
                                               return {};
                                           });

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<Migration, 5> all_migrations{{
+constexpr std::array<Migration, 6> all_migrations{{
     {1, 1, schema::sql_0001_first},
     // A program of schema 1 would keep the index in step, but also record its tables as edits,
     // which its undo could then not apply. So it may not use the store any more.
@@ -35,6 +35,8 @@ constexpr std::array<Migration, 5> all_migrations{{
     {4, 4, schema::sql_0004_search_more},
     // An earlier program would bring back what was deleted for good.
     {5, 5, schema::sql_0005_gone_for_good},
+    // An earlier program would show recorded conversations to everyone.
+    {6, 6, schema::sql_0006_conversations},
 }};
 
 int user_version(SQLite::Database& database) {

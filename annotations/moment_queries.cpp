@@ -23,7 +23,8 @@ constexpr std::string_view moment_columns =
 
 // One's own note; what others wrote for one to read is in note_repository.h. Of several the latest.
 constexpr std::string_view note_columns =
-    "SELECT m.id, m.at_us, n.body, n.changed FROM moment m CROSS JOIN note n ON n.moment = m.id "
+    "SELECT m.id, m.at_us, n.body, n.changed, n.teacher_action, n.pupil_response, n.kind FROM "
+    "moment m CROSS JOIN note n ON n.moment = m.id "
     "AND n.author = ?2 AND n.deleted = 0 WHERE ";
 
 // A talking point's values in one text, key=value, a line each: a value has no newline in it.
@@ -120,6 +121,9 @@ void read_notes(Store& store, std::string_view which, const std::string& id,
         const std::int64_t changed = read.getColumn(3).getInt64();
         if (moment == last && changed < latest) continue;
         moment->note = text_at(read, 2);
+        moment->teacher_action = text_at(read, 4);
+        moment->pupil_response = text_at(read, 5);
+        moment->note_kind = text_at(read, 6);
         last = moment;
         latest = changed;
     }
@@ -197,6 +201,10 @@ std::vector<Moment> selected_moments(Store& store, const Uuid& lesson,
         if (read.executeStep()) ids = read.getColumn(0).getString();
     }
     std::vector<Moment> moments = read_moments(store, by_ids, ids);
+    std::erase_if(moments, [&](const Moment& moment) {
+        return (selection.teacher_action && moment.teacher_action.empty()) ||
+               (selection.pupil_response && moment.pupil_response.empty());
+    });
     // A talking point that is not the moment's own may have had the tag.
     std::erase_if(moments, [&](const Moment& moment) {
         return !selection.tags.empty() &&

@@ -121,6 +121,11 @@ StoreResult<void> MomentRepository::set_note(const Uuid& id, const std::string& 
     return NoteRepository(store_).write({NoteTarget::Kind::Moment, id}, text, draft);
 }
 
+StoreResult<void> MomentRepository::set_note(const Uuid& id, const NoteWords& words,
+                                             const std::string& draft) {
+    return NoteRepository(store_).write({NoteTarget::Kind::Moment, id}, words, draft);
+}
+
 StoreResult<void> MomentRepository::set_tag(const Uuid& id, const DimensionValue& tag) {
     return guarded([&]() -> StoreResult<void> {
         const auto moment = moment_by_id(store_, id);
@@ -207,9 +212,14 @@ std::vector<std::string> MomentRepository::subjects_used(int limit) const {
     return guarded_read(store_, [&] {
         Prepared read(store_,
                       "SELECT value FROM talking_point_value WHERE dimension = 'subject' "
-                      "AND deleted = 0 GROUP BY value ORDER BY max(changed) DESC, value "
-                      "LIMIT ?");
+                      "AND deleted = 0 AND talking_point NOT IN "
+                      "(SELECT l.talking_point FROM lesson_recording r "
+                      " CROSS JOIN moment m ON m.lesson = r.id "
+                      " CROSS JOIN talking_point_moment l ON l.moment = m.id "
+                      " WHERE r.kind = 'conversation' AND r.owner <> ?2) "
+                      "GROUP BY value ORDER BY max(changed) DESC, value LIMIT ?1");
         read.bind(1, limit);
+        read.bind(2, store_.acting_person().id);
         std::vector<std::string> subjects;
         while (read.executeStep())
             subjects.push_back(read.getColumn(0).getString());

@@ -13,7 +13,11 @@ namespace secondlook {
 struct MomentSelection {
     std::optional<MediaTime> from, to;  ///< what is going on from, and before
     std::vector<DimensionValue> tags;   ///< with one of these
-    bool empty() const { return !from && !to && tags.empty(); }
+    bool teacher_action = false;        ///< whose note says what the teacher did
+    bool pupil_response = false;        ///< whose note says what pupils did or said
+    bool empty() const {
+        return !from && !to && tags.empty() && !teacher_action && !pupil_response;
+    }
 };
 
 /// Moments with their draft talking point, note and tags. Every write is one recorded edit, on disk
@@ -25,8 +29,8 @@ class MomentRepository {
     /// A moment and its draft talking point with DOMAIN.md §3's defaults: stimulus "video clips",
     /// timeframe "the lesson in focus", scale "critical moments" (a range: "teaching episodes"),
     /// who initiates from the acting person (owner: "teacher", else "coach"), subject matter last
-    /// used. 0 <= at < to <= duration, else Invalid. `note` and `tags` come in the same step; a tag
-    /// given here replaces that dimension's default.
+    /// used. In a recorded conversation only that last one. 0 <= at < to <= duration, else Invalid.
+    /// `note` and `tags` come in the same step; a tag given here replaces that dimension's default.
     StoreResult<Moment> add(const Uuid& lesson, MediaTime at, std::optional<MediaTime> to = {},
                             const std::string& note = {},
                             const std::vector<DimensionValue>& tags = {});
@@ -38,10 +42,14 @@ class MomentRepository {
     /// By id, or an unambiguous start of one (4+ characters).
     StoreResult<Moment> find(const std::string& id_or_start) const;
 
-    /// Sets the acting person's note (private by default); empty text removes it. Edits with the
+    /// Sets the own words of the acting person's note (private by default); a note that says
+    /// nothing is removed. Edits with the
     /// same `draft` key (while someone types) merge into one step. Kept as valid UTF-8, without
     /// control characters other than newline and tab; up to 1,000,000 characters, else Invalid.
     StoreResult<void> set_note(const Uuid& moment, const std::string& text,
+                               const std::string& draft = {});
+    /// The same with what stands under the lenses, and how the note begins (note_repository.h).
+    StoreResult<void> set_note(const Uuid& moment, const NoteWords& words,
                                const std::string& draft = {});
     /// Chooses a value; for a dimension that holds one, replaces it; for one that holds several,
     /// adds it. Unknown values are Invalid.

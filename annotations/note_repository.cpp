@@ -37,7 +37,8 @@ TargetWords words_of(NoteTarget::Kind kind) {
 // ?1 is the acting person.
 constexpr std::string_view note_columns =
     "SELECT n.id, n.moment, n.clip, n.talking_point, n.attempt, n.author, p.name, n.visibility, "
-    "n.body, n.created_us, n.changed FROM note n JOIN person p ON p.id = n.author "
+    "n.body, n.teacher_action, n.pupil_response, n.kind, n.created_us, n.changed FROM note n JOIN "
+    "person p ON p.id = n.author "
     "JOIN note_place w ON w.note = n.id WHERE n.deleted = 0 AND {} AND {}";
 
 Note note_from(Prepared& row) {
@@ -51,8 +52,11 @@ Note note_from(Prepared& row) {
     note.visibility =
         visibility_from_word(row.getColumn(7).getString()).value_or(Visibility::Private);
     note.body = row.getColumn(8).getString();
-    note.created = row.getColumn(9).getInt64();
-    note.changed = stamp_time(row.getColumn(10).getInt64());
+    note.teacher_action = row.getColumn(9).getString();
+    note.pupil_response = row.getColumn(10).getString();
+    note.kind = row.getColumn(11).getString();
+    note.created = row.getColumn(12).getInt64();
+    note.changed = stamp_time(row.getColumn(13).getInt64());
     return note;
 }
 
@@ -107,6 +111,12 @@ StoreResult<EditPlace> place_of(Store& store, const NoteTarget& target) {
     return place;
 }
 
+bool lies_in_conversation(Store& store, const Note& note, const EditPlace& place) {
+    if (note.target.kind == NoteTarget::Kind::TalkingPoint)
+        return is_about_conversation(store, note.target.id);
+    return !place.lesson.empty() && is_conversation(store, place.lesson);
+}
+
 std::string label_of(const NoteTarget& target, const EditPlace& place, bool removes) {
     const char* what = removes ? "Remove the note" : "Write a note";
     if (!place.lesson.empty()) return fmt::format("{} at {}", what, time_words(place.at));
@@ -114,15 +124,37 @@ std::string label_of(const NoteTarget& target, const EditPlace& place, bool remo
                        words_of(target.kind).noun);
 }
 
-void write_body(Store& store, const NoteTarget& target, const std::string& body) {
-    const auto own = own_note_on(store, target);
-    if (!own) {
-        if (!body.empty())
-            insert_row(store, "note", {{words_of(target.kind).column, target.id}, {"body", body}});
-    } else if (body.empty()) {
+StoreResult<NoteWords> checked_words(const NoteWords& words) {
+    const auto kind = note_kind(words.kind);
+    if (!kind)
+        return tl::unexpected(StoreError{
+            Kind::Invalid, fmt::format("A note does not begin with \"{}\"; choose I notice, I "
+                                       "wonder, What led you to or A strength, or none of them.",
+                                       clean_line(words.kind))});
+    NoteWords clean{clean_text(words.body), clean_text(words.teacher_action),
+                    clean_text(words.pupil_response), *kind};
+    for (const std::string* text : {&clean.body, &clean.teacher_action, &clean.pupil_response})
+        if (character_count(*text) > kLongestNote)
+            return tl::unexpected(StoreError{
+                Kind::Invalid, fmt::format("A note has room for {} characters; split this one in "
+                                           "two.",
+                                           kLongestNote)});
+    return clean;
+}
+
+void write_words(Store& store, const NoteTarget& target, const std::optional<Note>& own,
+                 const NoteWords& words) {
+    Fields fields{{"body", words.body},
+                  {"teacher_action", words.teacher_action},
+                  {"pupil_response", words.pupil_response},
+                  {"kind", words.kind}};
+    if (own && words.empty())
         remove_row(store, "note", own->id);  // into the Trash with its words
-    } else {
-        update_row(store, "note", own->id, {{"body", body}});
+    else if (own)
+        update_row(store, "note", own->id, fields);
+    else if (!words.empty()) {
+        fields.emplace_back(words_of(target.kind).column, target.id);
+        insert_row(store, "note", fields);
     }
 }
 
@@ -156,21 +188,27 @@ std::optional<Visibility> visibility_from_word(std::string_view word) {
 StoreResult<void> NoteRepository::write(const NoteTarget& target, const std::string& text,
                                         const std::string& draft) {
     return guarded([&]() -> StoreResult<void> {
-        const std::string body = clean_text(text);
-        if (character_count(body) > kLongestNote)
-            return tl::unexpected(StoreError{
-                Kind::Invalid, fmt::format("A note has room for {} characters; split this one in "
-                                           "two.",
-                                           kLongestNote)});
+        const auto own = own_note_on(store_, target);
+        NoteWords words = own ? own->words() : NoteWords();
+        words.body = text;
+        return write(target, words, draft);
+    });
+}
+
+StoreResult<void> NoteRepository::write(const NoteTarget& target, const NoteWords& words,
+                                        const std::string& draft) {
+    return guarded([&]() -> StoreResult<void> {
+        const auto clean = checked_words(words);
+        if (!clean) return tl::unexpected(clean.error());
         const auto place = place_of(store_, target);
         if (!place) return tl::unexpected(place.error());
         const std::string key =
             draft.empty() ? std::string() : fmt::format("note:{}:{}", target.id, draft);
-        return EditHistory(store_).record(label_of(target, *place, body.empty()), {*place, key},
-                                          [&]() -> StoreResult<void> {
-                                              write_body(store_, target, body);
-                                              return {};
-                                          });
+        return EditHistory(store_).record(
+            label_of(target, *place, clean->empty()), {*place, key}, [&]() -> StoreResult<void> {
+                write_words(store_, target, own_note_on(store_, target), *clean);
+                return {};
+            });
     });
 }
 
@@ -185,6 +223,8 @@ StoreResult<void> NoteRepository::show_to(const Uuid& id, Visibility visibility)
                                                       note->author_name, note->author_name)});
         const auto place = place_of(store_, note->target);
         if (!place) return tl::unexpected(place.error());
+        if (visibility != Visibility::Private && lies_in_conversation(store_, *note, *place))
+            return tl::unexpected(conversation_stays());
         return EditHistory(store_).record(
             visibility == Visibility::Private ? "Keep a note private" : "Show a note to others",
             {*place, {}}, [&]() -> StoreResult<void> {

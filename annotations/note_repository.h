@@ -33,6 +33,11 @@ struct Note {
     std::string body;
     InstantUs created = 0;
     InstantUs changed = 0;
+    std::string teacher_action = {};  ///< as in NoteWords
+    std::string pupil_response = {};
+    std::string kind = {};
+    /// All that it says.
+    NoteWords words() const { return {body, teacher_action, pupil_response, kind}; }
 };
 
 /// Who has reviewed a lesson or a clip, and when.
@@ -50,12 +55,16 @@ class NoteRepository {
   public:
     explicit NoteRepository(Store& store) : store_(store) {}
 
-    /// Writes the acting person's note on something; empty text removes it. Who may read it stays
-    /// as it was; a new one is private. Edits with the same `draft` key (while someone types) merge
-    /// into one step. Kept as valid UTF-8, without control characters other than newline and tab;
-    /// up to kLongestNote characters, else Invalid.
+    /// Writes the acting person's note on something; when nothing is said, it goes into the Trash.
+    /// Who may read it stays as it was; a new one is private. Edits with the same `draft` key
+    /// (while someone types) merge into one step. Kept as valid UTF-8, without control characters
+    /// other than newline and tab; up to kLongestNote characters in each text, else Invalid.
+    StoreResult<void> write(const NoteTarget& target, const NoteWords& words,
+                            const std::string& draft = {});
+    /// The same for the note's own words alone; what stands under the lenses stays.
     StoreResult<void> write(const NoteTarget& target, const std::string& text,
                             const std::string& draft = {});
+    /// A note in a recorded conversation, or on a talking point about one, stays private: Refused.
     StoreResult<void> show_to(const Uuid& note, Visibility visibility);
     /// What the acting person may read, their own first, then in the order of writing.
     std::vector<Note> on(const NoteTarget& target) const;

@@ -43,8 +43,11 @@ struct SearchFilter {
     Uuid lesson;
     Uuid cycle;                         ///< what is talked about or agreed in it
     std::optional<InstantUs> from, to;  ///< written or made from, and before
+    bool teacher_action = false;        ///< only notes that say what the teacher did
+    bool pupil_response = false;        ///< only notes that say what pupils did or said
     bool empty() const {
-        return person.empty() && tags.empty() && lesson.empty() && cycle.empty() && !from && !to;
+        return person.empty() && tags.empty() && lesson.empty() && cycle.empty() && !from && !to &&
+               !teacher_action && !pupil_response;
     }
 };
 

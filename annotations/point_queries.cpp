@@ -11,9 +11,13 @@ namespace secondlook {
 
 namespace {
 
+// ?1 is what is asked for, ?2 the acting person.
 constexpr std::string_view point_columns =
     "SELECT t.id, t.author, p.name, t.session, t.position, t.question, t.minutes, t.outcome, "
-    "t.created_us FROM talking_point t JOIN person p ON p.id = t.author WHERE t.deleted = 0 AND ";
+    "t.created_us, t.advice, CASE WHEN EXISTS (SELECT 1 FROM session s JOIN cycle c "
+    " ON c.id = s.cycle WHERE s.id = t.session AND ?2 IN (c.teacher, c.coach)) "
+    " THEN t.clip_useful ELSE '' END "
+    "FROM talking_point t JOIN person p ON p.id = t.author WHERE t.deleted = 0 AND {} AND {}";
 
 TalkingPoint point_from(Prepared& row) {
     TalkingPoint point;
@@ -23,8 +27,9 @@ TalkingPoint point_from(Prepared& row) {
     if (!row.getColumn(3).isNull()) point.session = row.getColumn(3).getString();
     point.position = row.getColumn(4).getInt();
     point.words = {row.getColumn(5).getString(), row.getColumn(6).getInt(),
-                   row.getColumn(7).getString()};
+                   row.getColumn(7).getString(), row.getColumn(9).getString()};
     point.created = row.getColumn(8).getInt64();
+    point.clip_useful = row.getColumn(10).getString();
     return point;
 }
 
@@ -61,16 +66,13 @@ void read_links(Store& store, TalkingPoint& point) {
 
 std::vector<TalkingPoint> read_points(Store& store, std::string_view condition, const Uuid& id) {
     std::vector<TalkingPoint> points;
-    const bool own_only = acts_as_leader(store);
     {
-        Prepared read(store, std::string(point_columns).append(condition));
+        Prepared read(store, fmt::format(fmt::runtime(point_columns), seen_point(2), condition));
         if (!id.empty()) read.bind(1, id);
+        read.bind(2, store.acting_person().id);
         while (read.executeStep())
             points.push_back(point_from(read));
     }
-    std::erase_if(points, [&](const TalkingPoint& point) {
-        return own_only && point.author != store.acting_person().id;
-    });
     for (TalkingPoint& point : points) {
         read_values(store, point);
         read_links(store, point);

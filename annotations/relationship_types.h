@@ -5,7 +5,8 @@
 
 namespace secondlook {
 
-/// What a kind of relationship changes on screen (DOMAIN.md S07); defaults, which forbid nothing.
+/// What a kind of relationship changes on screen (DOMAIN.md S07): defaults, which forbid
+/// nothing but new advice where none is offered.
 struct RelationshipType {
     std::string_view name;      ///< the source's own words: "facilitative coaching"
     bool offers_advice;         ///< the coach's form has a field for advice

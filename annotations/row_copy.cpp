@@ -33,7 +33,7 @@ namespace {
 
 using Kind = StoreError::Kind;
 
-constexpr std::array<std::string_view, 36> table_order{"person",
+constexpr std::array<std::string_view, 38> table_order{"person",
                                                        "role_in_school",
                                                        "relationship",
                                                        "coaching_agreement",
@@ -47,6 +47,8 @@ constexpr std::array<std::string_view, 36> table_order{"person",
                                                        "programme",
                                                        "focus",
                                                        "cycle",
+                                                       "cycle_material",
+                                                       "material_seen",
                                                        "entitlement",
                                                        "session",
                                                        "session_ready",
@@ -237,9 +239,12 @@ void change_owner(SQLite::Database& database, const TableRows& people, const Uui
     std::ranges::copy_if(people.rows, std::back_inserter(one.rows),
                          [&](const auto& row) { return row[id] == Cell(owner); });
     write_table(database, one, ignored);
-    SQLite::Statement meta(database, "UPDATE store_meta SET value = ? WHERE key = 'owner'");
-    meta.bind(1, owner);
-    meta.exec();
+    for (const char* sql : {"UPDATE store_meta SET value = ? WHERE key = 'owner'",
+                            "UPDATE form_draft SET person = ?"}) {
+        SQLite::Statement write(database, sql);
+        write.bind(1, owner);
+        write.exec();
+    }
     transaction.commit();
 }
 

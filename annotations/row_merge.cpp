@@ -9,6 +9,7 @@
 
 #include "annotations/coaching_merge.h"
 #include "annotations/plain_text.h"
+#include "annotations/row_edit.h"
 
 namespace secondlook {
 
@@ -16,7 +17,7 @@ namespace {
 
 struct TwinNote {
     Uuid id;
-    std::string body;
+    NoteWords words;
 };
 /// Notes by what they are on and author, newest first.
 using TwinNotes = std::map<std::pair<Uuid, Uuid>, std::vector<TwinNote>>;
@@ -24,7 +25,8 @@ using TwinNotes = std::map<std::pair<Uuid, Uuid>, std::vector<TwinNote>>;
 TwinNotes twin_notes(SQLite::Database& database) {
     SQLite::Statement read(
         database,
-        "SELECT coalesce(moment, clip, talking_point, attempt), author, id, body "
+        "SELECT coalesce(moment, clip, talking_point, attempt), author, id, body, teacher_action, "
+        "pupil_response, kind "
         "FROM note n WHERE deleted = 0 AND EXISTS (SELECT 1 FROM note o "
         "WHERE (o.moment = n.moment OR o.clip = n.clip "
         " OR o.talking_point = n.talking_point OR o.attempt = n.attempt) "
@@ -33,16 +35,17 @@ TwinNotes twin_notes(SQLite::Database& database) {
     TwinNotes twins;
     while (read.executeStep())
         twins[{read.getColumn(0).getString(), read.getColumn(1).getString()}].push_back(
-            {read.getColumn(2).getString(), read.getColumn(3).getString()});
+            {read.getColumn(2).getString(),
+             {read.getColumn(3).getString(), read.getColumn(4).getString(),
+              read.getColumn(5).getString(), read.getColumn(6).getString()}});
     return twins;
 }
 
-void set_body(Store& store, const Uuid& note, const std::string& body) {
-    SQLite::Statement write(store.database(), "UPDATE note SET body = ?, changed = ? WHERE id = ?");
-    write.bind(1, body);
-    write.bind(2, store.recording().stamp);
-    write.bind(3, note);
-    write.exec();
+/// Takes the words of `other` in, as far as they are not said already and a note has room.
+void take_in(std::string& text, const std::string& other) {
+    if (text.find(other) != std::string::npos) return;
+    const std::string longer = text.empty() ? other : text + "\n\n" + other;
+    if (character_count(longer) <= kLongestNote) text = longer;
 }
 
 void put_into_trash(Store& store, const Uuid& note) {
@@ -56,14 +59,19 @@ void put_into_trash(Store& store, const Uuid& note) {
 /// The newest note takes in the words of the others, as far as a note has room; the others keep
 /// theirs in the Trash.
 void join(Store& store, const std::vector<TwinNote>& notes) {
-    std::string body = notes.front().body;
+    NoteWords all = notes.front().words;
     for (std::size_t n = 1; n < notes.size(); ++n) {
-        const bool says_it = body.find(notes[n].body) != std::string::npos;
-        const std::string longer = body + "\n\n" + notes[n].body;
-        if (!says_it && character_count(longer) <= kLongestNote) body = longer;
+        take_in(all.body, notes[n].words.body);
+        take_in(all.teacher_action, notes[n].words.teacher_action);
+        take_in(all.pupil_response, notes[n].words.pupil_response);
+        if (all.kind.empty()) all.kind = notes[n].words.kind;
         put_into_trash(store, notes[n].id);
     }
-    if (body != notes.front().body) set_body(store, notes.front().id, body);
+    update_row(store, "note", notes.front().id,
+               {{"body", all.body},
+                {"teacher_action", all.teacher_action},
+                {"pupil_response", all.pupil_response},
+                {"kind", all.kind}});
 }
 
 /// Where a dimension holds one value, the one chosen last stays.

@@ -61,9 +61,12 @@ Fault fault_of_value(const RowView& row) {
 }
 
 Fault fault_of_note(const RowView& row) {
-    const std::string body = row.text("body");
-    if (clean_text(body) != body) return "a note with bytes that are no text";
-    return character_count(body) > kLongestNote ? "a note that is too long" : "";
+    for (const char* column : {"body", "teacher_action", "pupil_response"}) {
+        const std::string text = row.text(column);
+        if (clean_text(text) != text) return "a note with bytes that are no text";
+        if (character_count(text) > kLongestNote) return "a note that is too long";
+    }
+    return {};
 }
 
 Fault fault_of_clip(const RowView& row) {

@@ -144,6 +144,8 @@ struct BlockSearch::Lookup {
         if (!filter.cycle.empty()) cut(all, cycle_term(filter.cycle));
         for (const DimensionValue& tag : filter.tags)
             cut(all, tag_term(tag));
+        if (filter.teacher_action) cut(all, std::string(teacher_action_term));
+        if (filter.pupil_response) cut(all, std::string(pupil_response_term));
         if (filter.from || filter.to) all &= made_between(filter.from, filter.to);
         if (reader.is_leader) {
             EntrySet own = of(owner_term(reader.person));

@@ -136,8 +136,12 @@ bool passes(SearchSubject& subject, const SearchFilter& filter) {
     if (!filter.cycle.empty() && !holds(subject.cycles, filter.cycle)) return false;
     for (const DimensionValue& tag : filter.tags)
         if (!holds(subject.tags, tag)) return false;
-    std::erase_if(subject.texts,
-                  [&](const SearchText& text) { return !is_of(text.author, text.created); });
+    std::erase_if(subject.texts, [&](const SearchText& text) {
+        return !is_of(text.author, text.created) ||
+               (filter.teacher_action && !text.teacher_action) ||
+               (filter.pupil_response && !text.pupil_response);
+    });
+    if ((filter.teacher_action || filter.pupil_response) && subject.texts.empty()) return false;
     if (is_of(subject.author, subject.created)) return true;
     subject.tags.clear();
     subject.other_tags.clear();

@@ -8,6 +8,7 @@
 
 #include "annotations/access.h"
 #include "annotations/coaching_access.h"
+#include "annotations/note_text.h"
 
 namespace secondlook {
 
@@ -17,10 +18,10 @@ constexpr std::array<std::string_view, 4> kind_names{"moment", "clip", "talking_
                                                      "action_step"};
 
 /// How a kind is read. ?1 is who reads, ?2 the subject; {0} is what of a lesson they may see, {1}
-/// what of a note, {2} which talking point, {3} which step.
+/// what of a note, {2} which talking point, {3} which step; {4} is what a note says.
 struct KindSql {
     const char* facts;   ///< author, created_us, whose work, lesson or NULL
-    const char* texts;   ///< what it is, author, created_us, words
+    const char* texts;   ///< what it is, author, created_us, words, whether under which lens
     const char* tags;    ///< dimension or '' for a code, value
     const char* places;  ///< lesson or NULL, cycle or NULL
 };
@@ -28,7 +29,7 @@ struct KindSql {
 constexpr KindSql moment_sql{
     "SELECT m.author, m.created_us, r.owner, m.lesson FROM moment m "
     "JOIN lesson_recording r ON r.id = m.lesson WHERE m.id = ?2 AND m.deleted = 0 AND {0}",
-    "SELECT n.visibility, n.author, n.created_us, n.body FROM note n "
+    "SELECT n.visibility, n.author, n.created_us, {4} FROM note n "
     "WHERE n.moment = ?2 AND n.deleted = 0 AND {1}",
     "SELECT DISTINCT v.dimension, v.value FROM talking_point_moment l "
     "CROSS JOIN talking_point t ON t.id = l.talking_point AND t.deleted = 0 "
@@ -43,8 +44,9 @@ constexpr KindSql moment_sql{
 constexpr KindSql clip_sql{
     "SELECT c.author, c.created_us, r.owner, c.lesson FROM clip c "
     "JOIN lesson_recording r ON r.id = c.lesson WHERE c.id = ?2 AND c.deleted = 0 AND {0}",
-    "SELECT 'own', c.author, c.created_us, c.title FROM clip c WHERE c.id = ?2 AND c.title <> '' "
-    "UNION ALL SELECT n.visibility, n.author, n.created_us, n.body FROM note n "
+    "SELECT 'own', c.author, c.created_us, c.title, 0, 0 FROM clip c WHERE c.id = ?2 AND c.title "
+    "<> '' "
+    "UNION ALL SELECT n.visibility, n.author, n.created_us, {4} FROM note n "
     "WHERE n.clip = ?2 AND n.deleted = 0 AND {1}",
     "SELECT '', '' WHERE ?2 = ''",
     "SELECT DISTINCT NULL, s.cycle FROM talking_point_link l "
@@ -52,15 +54,16 @@ constexpr KindSql clip_sql{
     "CROSS JOIN session s ON s.id = t.session WHERE l.clip = ?2 AND l.deleted = 0"};
 
 constexpr KindSql point_sql{
-    "SELECT w.author, w.created_us, w.owner, NULL FROM (SELECT t.author, t.created_us, "
-    " coalesce(y.teacher, t.author) AS owner FROM talking_point t "
-    " LEFT JOIN session s ON s.id = t.session LEFT JOIN cycle y ON y.id = s.cycle "
-    " WHERE t.id = ?2 AND t.deleted = 0) w WHERE {2}",
-    "SELECT 'own', t.author, t.created_us, t.question FROM talking_point t "
+    "SELECT t.author, t.created_us, coalesce(y.teacher, t.author), NULL FROM talking_point t "
+    "LEFT JOIN session s ON s.id = t.session LEFT JOIN cycle y ON y.id = s.cycle "
+    "WHERE t.id = ?2 AND t.deleted = 0 AND {2}",
+    "SELECT 'own', t.author, t.created_us, t.question, 0, 0 FROM talking_point t "
     "WHERE t.id = ?2 AND t.question <> '' "
-    "UNION ALL SELECT 'own', t.author, t.created_us, t.outcome FROM talking_point t "
+    "UNION ALL SELECT 'own', t.author, t.created_us, t.advice, 0, 0 FROM talking_point t "
+    "WHERE t.id = ?2 AND t.advice <> '' "
+    "UNION ALL SELECT 'own', t.author, t.created_us, t.outcome, 0, 0 FROM talking_point t "
     "WHERE t.id = ?2 AND t.outcome <> '' "
-    "UNION ALL SELECT n.visibility, n.author, n.created_us, n.body FROM note n "
+    "UNION ALL SELECT n.visibility, n.author, n.created_us, {4} FROM note n "
     "WHERE n.talking_point = ?2 AND n.deleted = 0 AND {1}",
     "SELECT v.dimension, v.value FROM talking_point_value v "
     "WHERE v.talking_point = ?2 AND v.deleted = 0",
@@ -74,14 +77,15 @@ constexpr KindSql step_sql{
     "SELECT s.author, s.created_us, s.teacher, NULL FROM action_step s WHERE s.id = ?2 "
     "AND s.deleted = 0 AND {3}",
     "SELECT 'own', s.author, s.created_us, s.sentence || char(10) || s.if_then || char(10) || "
-    " s.why || char(10) || s.pupil_change || char(10) || s.premortem FROM action_step s "
+    " s.why || char(10) || s.pupil_change || char(10) || s.premortem, 0, 0 FROM action_step s "
     "WHERE s.id = ?2 "
-    "UNION ALL SELECT 'own', a.author, a.created_us, a.saw || char(10) || a.outcome "
+    "UNION ALL SELECT 'own', a.author, a.created_us, a.saw || char(10) || a.outcome, "
+    " 0, 0 "
     "FROM attempt a WHERE a.action_step = ?2 AND a.deleted = 0 "
-    "UNION ALL SELECT 'own', j.author, j.created_us, j.body FROM attempt a "
+    "UNION ALL SELECT 'own', j.author, j.created_us, j.body, 0, 0 FROM attempt a "
     "JOIN adjustment j ON j.attempt = a.id AND j.deleted = 0 "
     "WHERE a.action_step = ?2 AND a.deleted = 0 "
-    "UNION ALL SELECT n.visibility, n.author, n.created_us, n.body FROM attempt a "
+    "UNION ALL SELECT n.visibility, n.author, n.created_us, {4} FROM attempt a "
     "JOIN note n ON n.attempt = a.id AND n.deleted = 0 "
     "WHERE a.action_step = ?2 AND a.deleted = 0 AND {1}",
     "SELECT '', '' WHERE ?2 = ''",
@@ -92,10 +96,10 @@ constexpr KindSql step_sql{
 constexpr std::array<KindSql, 4> kinds_sql{moment_sql, clip_sql, point_sql, step_sql};
 
 std::string for_reader(const char* pattern, bool anyone) {
-    if (anyone) return fmt::format(fmt::runtime(pattern), "1", "1", "1", "1");
+    const std::string said = text_of_note("n") + ", n.teacher_action <> '', n.pupil_response <> ''";
+    if (anyone) return fmt::format(fmt::runtime(pattern), "1", "1", "1", "1", said);
     return fmt::format(fmt::runtime(pattern), "r.deleted = 0 AND " + seen_lesson(1),
-                       readable_note(1), "(w.author = ?1 OR NOT " + leads() + ")",
-                       seen_work("s", "s.cycle"));
+                       readable_note(1), seen_point(1), seen_work("s", "s.cycle"), said);
 }
 
 /// Binds a statement for one reading and resets it afterwards.
@@ -171,7 +175,8 @@ std::optional<SearchSubject> SubjectReader::read(SearchKind kind, const Uuid& id
     while (texts.next()) {
         const std::string what = texts.text(0);
         subject.texts.push_back({what == "own", what == "guide", what != "own" && what != "private",
-                                 texts.text(1), texts.number(2), texts.text(3)});
+                                 texts.text(1), texts.number(2), texts.text(3),
+                                 texts.number(4) != 0, texts.number(5) != 0});
     }
     return subject;
 }

@@ -29,6 +29,8 @@ struct SearchText {
     Uuid author;
     InstantUs created = 0;
     std::string words;
+    bool teacher_action = false;  ///< a note that says what the teacher did
+    bool pupil_response = false;  ///< a note that says what pupils did or said
 };
 
 /// Something that can be found, with all that is said of it.

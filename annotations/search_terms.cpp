@@ -76,6 +76,8 @@ void add_text(const SearchText& text, std::vector<std::string>& terms) {
         terms.emplace_back(open_term);
     else
         terms.push_back(note_author_term(text.author));
+    if (text.teacher_action) terms.emplace_back(teacher_action_term);
+    if (text.pupil_response) terms.emplace_back(pupil_response_term);
     if (text.shared) terms.push_back(sharing_author_term(text.author));
 }
 

@@ -35,6 +35,9 @@ std::string note_author_term(std::string_view person);
 std::string sharing_author_term(std::string_view person);
 /// It has words that everyone may read: its own, or a viewing guide's.
 inline constexpr std::string_view open_term = "r";
+/// It has a note with words under that lens.
+inline constexpr std::string_view teacher_action_term = "a";
+inline constexpr std::string_view pupil_response_term = "q";
 /// Whose work it is.
 std::string owner_term(std::string_view person);
 std::string cycle_term(std::string_view cycle);

@@ -130,12 +130,7 @@ StoreResult<void> check_clip(Store& store, const ActionStep& step, const Uuid& c
     if (auto may = check_may_help(store, step); !may) return may;
     if (part != "before" && part != "attempt" && part != "after")
         return invalid("A step's clip shows \"before\", \"attempt\" or \"after\".");
-    const auto lessons =
-        read_rows(store, "SELECT lesson FROM clip WHERE id = ?2 AND deleted = 0 AND ?1 <> ''",
-                  {clip}, [](SQLite::Statement& row) { return row.getColumn(0).getString(); });
-    if (lessons.empty())
-        return not_found("That clip is not here, or no longer; list the clips to see which are.");
-    if (auto sees = check_sees_lesson(store, lessons.front()); !sees) return sees;
+    if (auto may = check_may_show_clip(store, clip); !may) return may;
     if (attempt.empty()) return {};
     if (part != "attempt")
         return invalid("Only a clip of an \"attempt\" goes with one; leave the attempt out.");

@@ -34,7 +34,8 @@ class StepRepository {
     StoreResult<ActionStep> decide(const Uuid& id, StepState to, const std::string& reason = {});
     /// The teacher, or whoever coaches them here.
     StoreResult<ActionStep> set_check(const Uuid& id, StepCheck check, bool done);
-    /// As set_check(). `part` is "before", "attempt" or "after"; an attempt only with "attempt".
+    /// As set_check(). `part` is "before", "attempt" or "after"; an attempt only with "attempt";
+    /// nothing of a recorded conversation.
     StoreResult<ActionStep> add_clip(const Uuid& id, const Uuid& clip, const std::string& part,
                                      const Uuid& attempt = {});
     StoreResult<ActionStep> remove_clip(const Uuid& id, const Uuid& step_clip);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "annotations/access.h"
@@ -10,6 +11,8 @@
 #include "annotations/plain_text.h"
 #include "annotations/point_queries.h"
 #include "annotations/prepared.h"
+#include "annotations/refusal.h"
+#include "annotations/relationship_types.h"
 #include "annotations/row_edit.h"
 #include "annotations/row_find.h"
 #include "annotations/sqlite_guard.h"
@@ -26,12 +29,15 @@ using Kind = StoreError::Kind;
 
 constexpr int longest_meeting = 24 * 60;  // minutes
 
+constexpr std::array<std::string_view, 3> useful_answers{"yes", "partly", "not this time"};
+
 StoreResult<PointWords> checked_words(const PointWords& words) {
-    PointWords clean{clean_text(words.question), words.minutes, clean_text(words.outcome)};
+    PointWords clean{clean_text(words.question), words.minutes, clean_text(words.outcome),
+                     clean_text(words.advice)};
     if (words.minutes < 0 || words.minutes > longest_meeting)
         return tl::unexpected(StoreError{
             Kind::Invalid, "A talking point takes from 0 minutes to a day; give its minutes."});
-    for (const std::string* text : {&clean.question, &clean.outcome})
+    for (const std::string* text : {&clean.question, &clean.outcome, &clean.advice})
         if (character_count(*text) > kLongestNote)
             return tl::unexpected(
                 StoreError{Kind::Invalid, fmt::format("There is room for {} characters; say it "
@@ -43,7 +49,27 @@ StoreResult<PointWords> checked_words(const PointWords& words) {
 Fields fields_of(const PointWords& words) {
     return {{"question", words.question},
             {"minutes", static_cast<std::int64_t>(words.minutes)},
-            {"outcome", words.outcome}};
+            {"outcome", words.outcome},
+            {"advice", words.advice}};
+}
+
+/// Whether advice may be new on the agenda of this session: where the type of the cycle's pair, if
+/// there is one, offers it.
+StoreResult<void> check_advice(Store& store, const Uuid& session) {
+    Prepared read(store,
+                  "SELECT p.type FROM session s JOIN cycle y ON y.id = s.cycle "
+                  "JOIN relationship p ON p.teacher = y.teacher AND p.coach = y.coach "
+                  "AND p.deleted = 0 WHERE s.id = ?");
+    read.bind(1, session);
+    std::string name;
+    while (read.executeStep()) {
+        name = read.getColumn(0).getString();
+        const RelationshipType* type = relationship_type(name);
+        if (type == nullptr || type->offers_advice) return {};
+    }
+    if (name.empty()) return {};
+    return refusal(
+        fmt::format("There is no place for advice in {}; make it a question instead.", name));
 }
 
 /// A talking point that the acting person may change.
@@ -109,6 +135,15 @@ StoreResult<void> check_linkable(Store& store, const PointLink& link) {
     return lesson.empty() ? check_no_leader(store) : check_sees_lesson(store, lesson);
 }
 
+/// What is in a recorded conversation goes with drafts of its owner, whom check_linkable() has let
+/// through.
+StoreResult<void> check_stays(Store& store, const TalkingPoint& point, const PointLink& link) {
+    const Uuid lesson = lesson_of(store, link);
+    const bool own_draft = !point.session && point.author == store.acting_person().id;
+    if (own_draft || lesson.empty() || !is_conversation(store, lesson)) return {};
+    return tl::unexpected(conversation_stays());
+}
+
 void add_link(Store& store, const Uuid& point, const PointLink& link) {
     if (link.kind == PointLink::Kind::Moment)
         return link_rows(store, "talking_point_moment",
@@ -158,6 +193,24 @@ void renumber(Store& store, const Uuid& session, const Uuid& moved, int position
         update_row(store, "talking_point", order[n], {{"position", static_cast<std::int64_t>(n)}});
 }
 
+/// Either of the pair, after the session, where there was something to look at.
+StoreResult<void> check_may_answer(Store& store, const TalkingPoint& point) {
+    Prepared read(store,
+                  "SELECT s.held_us IS NOT NULL FROM session s JOIN cycle c ON c.id = s.cycle "
+                  "WHERE s.id = ?1 AND ?2 IN (c.teacher, c.coach)");
+    read.bind(1, point.session.value_or(""));
+    read.bind(2, store.acting_person().id);
+    if (!read.executeStep())
+        return refusal("The two of the pair say whether a clip was useful, nobody else.");
+    if (read.getColumn(0).getInt() == 0)
+        return refusal("That is asked after the session; say first that it took place.");
+    const bool to_look_at = std::ranges::any_of(point.links, [](const PointLink& link) {
+        return link.kind == PointLink::Kind::Moment || link.kind == PointLink::Kind::Clip;
+    });
+    if (!to_look_at) return refusal("No clip goes with this talking point, so none was useful.");
+    return {};
+}
+
 StoreResult<void> check_session(Store& store, const Uuid& session) {
     Prepared read(store, "SELECT 1 FROM session WHERE id = ? AND deleted = 0");
     read.bind(1, session);
@@ -166,6 +219,10 @@ StoreResult<void> check_session(Store& store, const Uuid& session) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> clip_answers() {
+    return useful_answers;
+}
 
 StoreResult<TalkingPoint> TalkingPointRepository::add(const PointWords& words,
                                                       const std::vector<DimensionValue>& values,
@@ -219,11 +276,29 @@ std::optional<TalkingPoint> TalkingPointRepository::of_moment(const Uuid& moment
 StoreResult<void> TalkingPointRepository::set_words(const Uuid& id, const PointWords& words) {
     const auto clean = checked_words(words);
     if (!clean) return tl::unexpected(clean.error());
-    return edit_point(store_, id, "Write a talking point",
-                      [&](const TalkingPoint&) -> StoreResult<void> {
-                          update_row(store_, "talking_point", id, fields_of(*clean));
-                          return {};
-                      });
+    return edit_point(
+        store_, id, "Write a talking point", [&](const TalkingPoint& point) -> StoreResult<void> {
+            const bool is_new = !clean->advice.empty() && clean->advice != point.words.advice;
+            if (is_new && point.session)
+                if (auto may = check_advice(store_, *point.session); !may) return may;
+            update_row(store_, "talking_point", id, fields_of(*clean));
+            return {};
+        });
+}
+
+StoreResult<void> TalkingPointRepository::set_clip_useful(const Uuid& id,
+                                                          const std::string& answer) {
+    return guarded([&]() -> StoreResult<void> {
+        const auto point = point_by_id(store_, id);
+        if (!point) return tl::unexpected(not_here("talking point"));
+        if (auto may = check_may_answer(store_, *point); !may) return may;
+        if (!answer.empty() && std::ranges::find(useful_answers, answer) == useful_answers.end())
+            return invalid("Answer yes, partly or not this time, or nothing at all.");
+        return EditHistory(store_).record("Say whether a clip was useful", {}, [&] {
+            update_row(store_, "talking_point", id, {{"clip_useful", answer}});
+            return StoreResult<void>();
+        });
+    });
 }
 
 StoreResult<void> TalkingPointRepository::set_value(const Uuid& id, const DimensionValue& tag) {
@@ -272,6 +347,7 @@ StoreResult<void> TalkingPointRepository::attach(const Uuid& id, const PointLink
     const std::string label = fmt::format("Attach a {} to a talking point", noun_of(link.kind));
     return edit_point(store_, id, label, [&](const TalkingPoint& point) -> StoreResult<void> {
         if (auto there = check_linkable(store_, link); !there) return there;
+        if (auto may = check_stays(store_, point, link); !may) return may;
         if (std::ranges::find(point.links, link) == point.links.end()) add_link(store_, id, link);
         return {};
     });
@@ -291,8 +367,12 @@ StoreResult<bool> TalkingPointRepository::detach(const Uuid& id, const PointLink
 
 StoreResult<void> TalkingPointRepository::put_on_agenda(const Uuid& id, const Uuid& session) {
     return edit_point(store_, id, "Put a talking point on the agenda",
-                      [&](const TalkingPoint&) -> StoreResult<void> {
+                      [&](const TalkingPoint& point) -> StoreResult<void> {
                           if (auto there = check_session(store_, session); !there) return there;
+                          if (is_about_conversation(store_, id))
+                              return tl::unexpected(conversation_stays());
+                          if (!point.words.advice.empty() && !point.session)
+                              if (auto may = check_advice(store_, session); !may) return may;
                           if (auto ready = check_ready_for_agenda(store_, id); !ready) return ready;
                           const auto last = points_of_session(store_, session).size();
                           update_row(store_, "talking_point", id,

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "annotations/coaching_types.h"
@@ -22,7 +24,10 @@ struct PointWords {
     std::string question;      ///< to begin with; may be empty
     int minutes = 0;           ///< planned; 0: not said
     std::string outcome = {};  ///< may be empty
+    std::string advice = {};   ///< the coach's; only where the type of the pair offers it
 };
+/// What may be answered to "was that clip useful?": "yes", "partly", "not this time".
+std::span<const std::string_view> clip_answers();
 
 /// One thing to raise in the conversation.
 struct TalkingPoint {
@@ -36,6 +41,7 @@ struct TalkingPoint {
     std::vector<LoadedValue> loaded_values;
     std::vector<PointLink> links;  ///< to what is not in the Trash
     InstantUs created = 0;
+    std::string clip_useful = {};  ///< for the pair alone; empty: not answered
 };
 
 /// Talking points, with or without a moment. Every write is one recorded edit. A talking point is
@@ -59,7 +65,12 @@ class TalkingPointRepository {
     /// The talking point that was made with a moment.
     std::optional<TalkingPoint> of_moment(const Uuid& moment) const;
 
+    /// New advice on the agenda of a pair whose type offers none (relationship_types.h) is Refused;
+    /// what stands already stays when the type changes.
     StoreResult<void> set_words(const Uuid& id, const PointWords& words);
+    /// Was that clip useful? Either of the pair says so, for the two of them, once the session has
+    /// taken place; empty takes the answer back.
+    StoreResult<void> set_clip_useful(const Uuid& id, const std::string& answer);
     /// "Video clips" with nothing to look at is Refused; so is "artefacts" without a file on an
     /// agenda.
     StoreResult<void> set_value(const Uuid& id, const DimensionValue& tag);
@@ -67,6 +78,7 @@ class TalkingPointRepository {
     StoreResult<void> set_loaded_value(const Uuid& id, const LoadedValue& value);
     StoreResult<void> clear_loaded_value(const Uuid& id, const LoadedValue& value);
 
+    /// What is in a recorded conversation goes with drafts of its owner only; Refused otherwise.
     StoreResult<void> attach(const Uuid& id, const PointLink& link);
     /// Says whether the stimulus became "recall" because nothing is left to look at.
     StoreResult<bool> detach(const Uuid& id, const PointLink& link);

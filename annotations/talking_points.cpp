@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotations/access.h"
 #include "annotations/prepared.h"
 #include "annotations/uuid.h"
 
@@ -24,6 +25,17 @@ std::string last_subject(Store& store) {
     return read.executeStep() ? read.getColumn(0).getString() : std::string();
 }
 
+/// Of an utterance in a recorded conversation nothing is presumed but its subject matter.
+std::vector<DimensionValue> conversation_values(Store& store,
+                                                const std::vector<DimensionValue>& chosen) {
+    std::vector<DimensionValue> values = chosen;
+    const bool said = std::ranges::find(chosen, Dimension::SubjectMatter,
+                                        &DimensionValue::dimension) != chosen.end();
+    if (std::string subject = said ? std::string() : last_subject(store); !subject.empty())
+        values.push_back({Dimension::SubjectMatter, std::move(subject)});
+    return values;
+}
+
 std::string key_of(Dimension dimension) {
     return std::string(dimension_info(dimension).key);
 }
@@ -39,6 +51,7 @@ void bind_origin(Prepared& insert, int first, Store& store) {
 
 std::vector<DimensionValue> draft_values(Store& store, const Uuid& lesson, bool is_range,
                                          const std::vector<DimensionValue>& chosen) {
+    if (is_conversation(store, lesson)) return conversation_values(store, chosen);
     const bool by_owner = owner_of_lesson(store, lesson) == store.acting_person().id;
     std::vector<DimensionValue> values{
         {Dimension::Initiates, by_owner ? "teacher" : "coach"},

@@ -12,6 +12,7 @@
 #include "annotations/clock.h"
 #include "annotations/coaching_invariants.h"
 #include "annotations/edit_history.h"
+#include "annotations/note_text.h"
 #include "annotations/plain_text.h"
 #include "annotations/row_edit.h"
 #include "annotations/sqlite_guard.h"
@@ -33,28 +34,28 @@ namespace {
 
 using Kind = TrashItem::Kind;
 
-// ?1 is the acting person, {} what they may look into.
+// ?1 is the acting person, {0} what they may look into, {1} what a note says.
 constexpr std::string_view removed_things =
     "SELECT 0 AS kind, r.id, r.id AS lesson, r.title, 0 AS at_us, '' AS note, r.changed, '' AS "
     "name "
     "FROM lesson_recording r WHERE r.deleted = 1 AND {0}"
     "UNION ALL SELECT 1, m.id, m.lesson, r.title, m.at_us, "
-    " coalesce((SELECT n.body FROM note n WHERE n.moment = m.id AND n.author = ?1 "
+    " coalesce((SELECT {1} FROM note n WHERE n.moment = m.id AND n.author = ?1 "
     "           AND n.deleted = 0 ORDER BY n.changed DESC LIMIT 1), ''), m.changed, '' "
     "FROM moment m JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
     "WHERE m.deleted = 1 AND {0}"
-    "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, n.body, n.changed, '' "
+    "UNION ALL SELECT 2, n.id, m.lesson, r.title, m.at_us, {1}, n.changed, '' "
     "FROM note n JOIN moment m ON m.id = n.moment AND m.deleted = 0 "
     "JOIN lesson_recording r ON r.id = m.lesson AND r.deleted = 0 "
     "WHERE n.deleted = 1 AND n.author = ?1 "
     "UNION ALL SELECT 2, n.id, coalesce(w.lesson, ''), coalesce(r.title, ''), "
-    " coalesce(w.at_us, 0), n.body, n.changed, '' FROM note n JOIN note_place w ON w.note = n.id "
+    " coalesce(w.at_us, 0), {1}, n.changed, '' FROM note n JOIN note_place w ON w.note = n.id "
     "LEFT JOIN lesson_recording r ON r.id = w.lesson AND r.deleted = 0 "
     "WHERE n.deleted = 1 AND n.author = ?1 AND n.moment IS NULL "
     "AND (w.lesson IS NULL OR r.id IS NOT NULL) ";
 
 std::string query_of(std::string_view rest) {
-    std::string all = fmt::format(fmt::runtime(removed_things), seen_lesson(1));
+    std::string all = fmt::format(fmt::runtime(removed_things), seen_lesson(1), text_of_note("n"));
     for (const TrashKind& kind : coaching_trash())
         all += fmt::format(
             "UNION ALL SELECT {}, x.id, '', '', 0, '', x.changed, {} FROM {} x {} "

@@ -27,7 +27,8 @@ struct TrashItem {
         Template,
         TalkingPoint,
         Clip,
-        Artefact
+        Artefact,
+        Material
     };
     Kind kind = Kind::Moment;
     Uuid id;

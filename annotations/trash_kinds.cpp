@@ -77,6 +77,8 @@ constexpr TrashKind kinds[] = {
     {Kind::TalkingPoint, "talking point", "talking_point", "x.question", "", of_the_point, "''"},
     {Kind::Clip, "clip", "clip", "x.title",
      "JOIN lesson_recording r ON r.id = x.lesson AND r.deleted = 0", of_the_lesson, "r.owner"},
+    {Kind::Material, "learning material", "cycle_material", "x.title",
+     "JOIN cycle y ON y.id = x.cycle", seen_cycle, "y.teacher"},
     {Kind::Artefact, "artefact", "artefact", "x.title", "", of_its_owner, "x.owner"},
 };
 

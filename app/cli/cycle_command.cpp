@@ -6,6 +6,7 @@
 #include "annotations/focus_repository.h"
 #include "annotations/group_repository.h"
 #include "annotations/programme_repository.h"
+#include "app/cli/material_command.h"
 #include "app/cli/record_parts.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
@@ -198,6 +199,7 @@ void add_cycle_command(CLI::App& app, CommandLine& line) {
     CLI::App* list = family->add_subcommand("list", "List them");
     finish_command(*list, options, line, "secondlook cycle list", list_cycles);
     add_cycle_edits(*family, options, line);
+    add_material_command(*family, line);
 }
 
 }  // namespace secondlook

@@ -11,6 +11,7 @@
 #include "annotations/person_repository.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/moment_words.h"
+#include "app/cli/note_words.h"
 #include "app/cli/whole_number.h"
 #include "app/core/day_text.h"
 #include "app/core/find_words.h"
@@ -27,7 +28,7 @@ using Json = nlohmann::ordered_json;
 struct FindOptions {
     std::vector<std::string> words;
     std::string person, lesson, cycle, from, to;
-    std::vector<std::string> tags;
+    std::vector<std::string> tags, lenses;
     std::string limit;
     bool json = false;
 };
@@ -103,6 +104,10 @@ tl::expected<SearchFilter, CommandError> read_filter(Store& store, const FindOpt
         if (!cycle) return failed(cycle.error());
         filter.cycle = cycle->id;
     }
+    const auto lenses = read_lenses(options.lenses);
+    if (!lenses) return tl::unexpected(lenses.error());
+    filter.teacher_action = lenses->teacher_action;
+    filter.pupil_response = lenses->pupil_response;
     for (const auto& [words, days_on, limit] :
          {std::tuple(&options.from, 0, &filter.from), std::tuple(&options.to, 1, &filter.to)}) {
         if (words->empty()) continue;
@@ -156,6 +161,7 @@ void add_filters(CLI::App& command, FindOptions& options) {
     command.add_option("--from", options.from, "Only from this day on: 2026-11-24")
         ->type_name("DAY");
     command.add_option("--to", options.to, "Only up to this day, and on it")->type_name("DAY");
+    add_lens_option(command, options.lenses);
     command
         .add_option("--cycle", options.cycle, "Only what is talked about or agreed in this cycle")
         ->type_name("CYCLE");

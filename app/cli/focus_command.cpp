@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "annotations/clip_repository.h"
 #include "annotations/focus_repository.h"
 #include "app/cli/record_parts.h"
 #include "app/core/printable.h"
@@ -14,22 +15,31 @@ namespace {
 struct FocusOptions {
     std::string id;
     std::string teacher;
-    std::optional<std::string> behaviour, situation, why, pupil_change;
+    std::optional<std::string> behaviour, situation, why, pupil_change, model;
     bool json = false;
 };
 
 std::string focus_line(const Focus& focus) {
-    return fmt::format("{}  {}  {}  {}\n", focus.id, printable(focus.teacher.name), focus.state,
-                       printable(focus.words.behaviour));
+    const char* model = focus.words.model_clip.empty() ? ""
+                        : focus.model_removed          ? "  (model: clip removed)"
+                                                       : "  (with a model)";
+    return fmt::format("{}  {}  {}  {}{}\n", focus.id, printable(focus.teacher.name), focus.state,
+                       printable(focus.words.behaviour), model);
 }
 
 const Shown<Focus> shown{focus_json, focus_line};
 
-FocusWords with_typed(FocusWords words, const FocusOptions& options) {
+StoreResult<FocusWords> with_typed(Store& store, FocusWords words, const FocusOptions& options) {
     take(words.behaviour, options.behaviour);
     take(words.situation, options.situation);
     take(words.why, options.why);
     take(words.pupil_change, options.pupil_change);
+    if (!options.model) return words;
+    words.model_clip.clear();
+    if (options.model->empty()) return words;
+    const auto clip = ClipRepository(store).find(*options.model);
+    if (!clip) return tl::unexpected(clip.error());
+    words.model_clip = clip->id;
     return words;
 }
 
@@ -37,8 +47,10 @@ CommandResult add_focus(const StoreChoice& choice, const FocusOptions& options) 
     return in_store(choice, [&](Store& store) -> CommandResult {
         const auto teacher = person_or_self(store, options.teacher);
         if (!teacher) return failed(teacher.error());
-        return tell_one(FocusRepository(store).propose(teacher->id, with_typed({}, options)),
-                        options.json, "Proposed:", shown);
+        const auto words = with_typed(store, {}, options);
+        if (!words) return failed(words.error());
+        return tell_one(FocusRepository(store).propose(teacher->id, *words), options.json,
+                        "Proposed:", shown);
     });
 }
 
@@ -66,10 +78,14 @@ CommandResult show_focus(const StoreChoice& choice, const FocusOptions& options)
 }
 
 CommandResult edit_focus(const StoreChoice& choice, const FocusOptions& options) {
-    return with_focus(choice, options,
-                      "Changed:", [&](FocusRepository& focuses, const Focus& focus) {
-                          return focuses.change(focus.id, with_typed(focus.words, options));
-                      });
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        FocusRepository focuses(store);
+        const auto focus = focuses.find(options.id);
+        if (!focus) return failed(focus.error());
+        const auto words = with_typed(store, focus->words, options);
+        if (!words) return failed(words.error());
+        return tell_one(focuses.change(focus->id, *words), options.json, "Changed:", shown);
+    });
 }
 
 CommandResult agree(const StoreChoice& choice, const FocusOptions& options) {
@@ -102,6 +118,8 @@ void add_words(CLI::App& command, FocusOptions& options) {
     command.add_option("--why", options.why, "Why it should work")->type_name("WORDS");
     command.add_option("--pupil-change", options.pupil_change, "What pupils should do differently")
         ->type_name("WORDS");
+    command.add_option("--model", options.model, "A clip that shows it; \"\" for none")
+        ->type_name("CLIP");
 }
 
 }  // namespace

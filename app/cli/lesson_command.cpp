@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "annotations/moment_repository.h"
+#include "annotations/session_repository.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/console.h"
 #include "app/cli/lesson_edits.h"
@@ -26,24 +27,35 @@ struct LessonOptions {
     std::string file;
     std::string title;
     std::string lesson;
+    bool conversation = false;
+    std::string session;
     bool json = false;
 };
 
 CommandResult add_lesson(const StoreChoice& choice, const LessonOptions& options) {
+    if (!options.session.empty() && !options.conversation)
+        return usage_error("--session goes with --conversation: whose talk it is.");
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
+    Uuid session;
+    if (!options.session.empty()) {
+        const auto found = SessionRepository(**store).find(options.session);
+        if (!found) return failed(found.error());
+        session = found->id;
+    }
     ProgressLine line("Reading the recording");
     const auto media = read_lesson_media(options.file, nullptr, line.progress());
     if (!media) return failed(media.error());
     const auto before = LessonRepository(**store).list();
     const bool known = std::ranges::any_of(
         before, [&](const auto& lesson) { return lesson.fingerprint == media->fingerprint; });
-    const auto lesson = keep_lesson(**store, *media, options.title);
+    const auto lesson = keep_lesson(**store, *media, options.title, options.conversation, session);
     if (!lesson) return failed(lesson.error());
     if (options.json) return json_text(lesson_json(*lesson));
-    return (known ? "This recording is already among your lessons:\n"
-                  : "Added to your lessons:\n") +
-           lesson_line(*lesson);
+    const char* told = known                  ? "This recording is already among your lessons:\n"
+                       : options.conversation ? "Kept for you alone:\n"
+                                              : "Added to your lessons:\n";
+    return told + lesson_line(*lesson);
 }
 
 CommandResult list_lessons(const StoreChoice& choice, const LessonOptions& options) {
@@ -79,9 +91,11 @@ CommandResult show_lesson(const StoreChoice& choice, const LessonOptions& option
         return json_text(json);
     }
     return fmt::format(
-        "{}\nLength     {}\nFrames     {}\nRecording  {}\nMoments    {}\nId         {}\n",
-        printable(lesson->title), fine_clock_text(lesson->duration), lesson->frames,
-        printable(lesson->path), moments.size(), lesson->id);
+        "{}{}\nLength     {}\nFrames     {}\nRecording  {}\nMoments    {}\nId         {}\n",
+        printable(lesson->title),
+        lesson->is_conversation ? "\nA recorded conversation; you alone see it" : "",
+        fine_clock_text(lesson->duration), lesson->frames, printable(lesson->path), moments.size(),
+        lesson->id);
 }
 
 }  // namespace
@@ -96,6 +110,9 @@ void add_lesson_command(CLI::App& app, CommandLine& line) {
     add->add_option("FILE", options->file, "The recording")->required()->type_name("");
     add->add_option("--title", options->title, "What to call it (default: the file's name)")
         ->type_name("WORDS");
+    add->add_flag("--conversation", options->conversation,
+                  "It is the recording of a coaching talk; you alone see it and what is in it");
+    add->add_option("--session", options->session, "Whose talk: the session")->type_name("SESSION");
     finish_command(*add, options, line,
                    "secondlook lesson add lesson.mp4 --title \"Year 4 fractions\"", add_lesson);
     CLI::App* list = family->add_subcommand("list", "List the lessons, most recently opened first");

@@ -133,8 +133,9 @@ CLI::App* with_lesson(CLI::App& family, const char* name, const char* help,
 }  // namespace
 
 std::string lesson_line(const LessonRecording& lesson) {
-    return fmt::format("{}  {:>10}  {}\n", lesson.id, fine_clock_text(lesson.duration),
-                       printable(lesson.title));
+    return fmt::format("{}  {:>10}  {}{}\n", lesson.id, fine_clock_text(lesson.duration),
+                       printable(lesson.title),
+                       lesson.is_conversation ? "  (a conversation, yours alone)" : "");
 }
 
 void add_lesson_edits(CLI::App& family, CommandLine& line) {

@@ -11,6 +11,7 @@
 #include "app/cli/command_parts.h"
 #include "app/cli/moment_edits.h"
 #include "app/cli/moment_words.h"
+#include "app/cli/note_words.h"
 #include "app/core/moment_list.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
@@ -27,7 +28,8 @@ struct MomentOptions {
     std::string id;
     std::string lesson;
     MomentWords words;
-    std::string note;
+    TypedNote note;
+    std::vector<std::string> lenses;
     std::string filter;
     std::string from, until;
     bool json = false;
@@ -49,12 +51,17 @@ std::string codes_lines(const std::vector<MomentCode>& codes) {
 
 /// A moment with its note, tags and codes, as one edit.
 StoreResult<Moment> mark(Store& store, const Uuid& lesson, const MomentTimes& times,
-                         const MomentTags& tags, const std::string& note) {
+                         const MomentTags& tags, const TypedNote& note) {
     StoreResult<Moment> moment;
     const auto done = EditHistory(store).record(
         mark_label(times.at, times.to), {{lesson, times.at}, {}}, [&]() -> StoreResult<void> {
-            moment = MomentRepository(store).add(lesson, times.at, times.to, note, tags.values);
+            MomentRepository moments(store);
+            moment = moments.add(lesson, times.at, times.to, {}, tags.values);
             if (!moment) return tl::unexpected(moment.error());
+            if (const NoteWords words = with_typed({}, note); !words.empty()) {
+                if (auto done = moments.set_note(moment->id, words); !done) return done;
+                moment = moments.find(moment->id);
+            }
             for (const auto& [set, label] : tags.codes)
                 if (auto coded = WordSets(store).mark(moment->id, set, label); !coded) return coded;
             return {};
@@ -107,6 +114,10 @@ tl::expected<MomentSelection, CommandError> read_selection(const MomentOptions& 
     auto tags = read_tags(options.words.tags);
     if (!tags) return tl::unexpected(tags.error());
     selection.tags = *std::move(tags);
+    const auto lenses = read_lenses(options.lenses);
+    if (!lenses) return tl::unexpected(lenses.error());
+    selection.teacher_action = lenses->teacher_action;
+    selection.pupil_response = lenses->pupil_response;
     return selection;
 }
 
@@ -141,6 +152,19 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
                : "No moment is like that.\n";
 }
 
+/// The note below all else, what stands under a lens with its name.
+std::string note_lines(const NoteWords& words) {
+    std::string out;
+    const auto add = [&](const std::string& text) {
+        if (!text.empty()) out += (out.empty() ? "\n" : "") + printable_lines(text) + '\n';
+    };
+    add(words.kind.empty() ? "" : words.kind + " ...");
+    add(words.body);
+    add(words.teacher_action.empty() ? "" : "Teacher: " + words.teacher_action);
+    add(words.pupil_response.empty() ? "" : "Pupils: " + words.pupil_response);
+    return out;
+}
+
 CommandResult show_moment(const StoreChoice& choice, const MomentOptions& options) {
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
@@ -159,7 +183,7 @@ CommandResult show_moment(const StoreChoice& choice, const MomentOptions& option
                            printable(tag.value));
     out += codes_lines(codes);
     out += fmt::format("Author  {}\nId      {}\n", printable(moment->author_name), moment->id);
-    return moment->note.empty() ? out : out + '\n' + printable_lines(moment->note) + '\n';
+    return out + note_lines(moment->note_words());
 }
 
 void add_add(CLI::App& family, const std::shared_ptr<MomentOptions>& options, CommandLine& line) {
@@ -172,8 +196,7 @@ void add_add(CLI::App& family, const std::shared_ptr<MomentOptions>& options, Co
         ->required()
         ->type_name("TIME");
     add->add_option("--to", options->words.to, "Where a stretch ends")->type_name("TIME");
-    add->add_option("--note", options->note, "Your note; private until you say otherwise")
-        ->type_name("WORDS");
+    add_note_options(*add, options->note, "--note", "Your note; private until you say otherwise");
     add->add_option("--tag", options->words.tags, tag_keys())
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
@@ -190,6 +213,7 @@ void add_list(CLI::App& family, const std::shared_ptr<MomentOptions>& options, C
                      "Only those tagged so; of several tags, with any")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
+    add_lens_option(*list, options->lenses);
     list->add_option("--words", options->filter, "Only those whose note or tags hold all of these")
         ->type_name("WORDS");
     list->add_option("--from", options->from, "Only what is going on from here")->type_name("TIME");

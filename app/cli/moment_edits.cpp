@@ -12,6 +12,7 @@
 #include "annotations/word_sets.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/moment_words.h"
+#include "app/cli/note_words.h"
 #include "app/core/time_text.h"
 #include "app/export/json_text.h"
 #include "app/export/records_json.h"
@@ -24,13 +25,13 @@ struct EditOptions {
     std::string id;
     MomentWords words;
     bool no_to = false;
-    std::optional<std::string> note;
+    TypedNote note;
     std::vector<std::string> untags;
     bool json = false;
 
     bool moves() const { return words.at || words.to || no_to; }
     bool changes_anything() const {
-        return moves() || note || !words.tags.empty() || !untags.empty();
+        return moves() || note.any() || !words.tags.empty() || !untags.empty();
     }
 };
 
@@ -92,7 +93,8 @@ StoreResult<void> make_changes(Store& store, const Moment& moment, const Changes
             sets.unmark(moment.id, changes.untags.codes[n].first, changes.untags.codes[n].second);
     for (std::size_t n = 0; done && n < changes.tags.codes.size(); ++n)
         done = sets.mark(moment.id, changes.tags.codes[n].first, changes.tags.codes[n].second);
-    if (done && options.note) done = moments.set_note(moment.id, *options.note);
+    if (done && options.note.any())
+        done = moments.set_note(moment.id, with_typed(moment.note_words(), options.note));
     return done;
 }
 
@@ -147,7 +149,7 @@ void add_moment_edits(CLI::App& family, CommandLine& line) {
     edit->add_option("--to", options->words.to, "Make it a stretch that ends here")
         ->type_name("TIME");
     edit->add_flag("--no-to", options->no_to, "Make it a point again");
-    edit->add_option("--note", options->note, "Your note; \"\" takes it away")->type_name("WORDS");
+    add_note_options(*edit, options->note, "--note", "Your note; \"\" takes its words away");
     edit->add_option("--tag", options->words.tags, tag_keys())
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);

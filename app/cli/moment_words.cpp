@@ -7,6 +7,7 @@
 #include "annotations/moment_repository.h"
 #include "annotations/word_sets.h"
 #include "app/cli/console.h"
+#include "app/cli/note_words.h"
 #include "app/cli/store_access.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
@@ -143,8 +144,9 @@ std::string tags_text(const std::vector<DimensionValue>& tags) {
 std::string moment_line(const Moment& moment) {
     std::string when = fine_clock_text(moment.at);
     if (moment.to) when += "-" + fine_clock_text(*moment.to);
-    return fmt::format("{}  {:>10}  {}{}[{}]\n", moment.id, when, printable(moment.note),
-                       moment.note.empty() ? "" : "  ", tags_text(moment.tags));
+    const std::string note = note_line_text(moment.note_words());
+    return fmt::format("{}  {:>10}  {}{}[{}]\n", moment.id, when, note, note.empty() ? "" : "  ",
+                       tags_text(moment.tags));
 }
 
 }  // namespace secondlook

@@ -12,6 +12,7 @@
 #include "annotations/moment_repository.h"
 #include "annotations/note_repository.h"
 #include "annotations/talking_point_repository.h"
+#include "app/cli/note_words.h"
 #include "app/cli/record_parts.h"
 #include "app/core/printable.h"
 #include "app/export/json_text.h"
@@ -27,7 +28,7 @@ struct NoteOptions {
     std::string id;
     std::string lesson;
     std::optional<std::string> moment, clip, point, attempt;
-    std::string words;
+    TypedNote words;
     std::string show_to;
     bool json = false;
 };
@@ -43,12 +44,15 @@ Json note_json(const Note& note) {
                 {"visibility", visibility_word(note.visibility)},
                 {"body", note.body},
                 {"created_us", note.created},
-                {"changed_us", note.changed}};
+                {"changed_us", note.changed},
+                {"note_kind", note.kind},
+                {"teacher_action", note.teacher_action},
+                {"pupil_response", note.pupil_response}};
 }
 
 std::string note_line(const Note& note) {
     return fmt::format("{}  {} ({})  {}\n", note.id, printable(note.author_name),
-                       visibility_word(note.visibility), printable(note.body));
+                       visibility_word(note.visibility), note_line_text(note.words()));
 }
 
 const Shown<Note> shown{note_json, note_line};
@@ -83,16 +87,30 @@ tl::expected<Visibility, CommandError> read_visibility(const std::string& word) 
         in_quotes(word)));
 }
 
+/// The acting person's own note there, if there is one.
+std::optional<Note> own_note(Store& store, const NoteTarget& target) {
+    for (Note& note : NoteRepository(store).on(target))
+        if (note.author == store.acting_person().id) return std::move(note);
+    return std::nullopt;
+}
+
 CommandResult write_note(const StoreChoice& choice, const NoteOptions& options) {
+    if (!options.words.any())
+        return usage_error(
+            "Say what to write, with --words, --teacher, --pupils or --kind; \"\" takes one away.");
     auto store = open_store(choice);
     if (!store) return tl::unexpected(store.error());
     const auto target = find_target(**store, options);
     if (!target) return tl::unexpected(target.error());
-    NoteRepository notes(**store);
-    if (auto done = notes.write(*target, options.words); !done) return failed(done.error());
-    for (const Note& note : notes.on(*target))
-        if (note.author == (*store)->acting_person().id)
-            return options.json ? json_text(note_json(note)) : "Written:\n" + note_line(note);
+    const auto before = own_note(**store, *target);
+    if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
+    const NoteWords words = with_typed(before ? before->words() : NoteWords(), options.words);
+    if (!before && words.empty())
+        return usage_error("A note needs words; give some with --words, --teacher or --pupils.");
+    if (auto done = NoteRepository(**store).write(*target, words); !done)
+        return failed(done.error());
+    if (const auto note = own_note(**store, *target))
+        return options.json ? json_text(note_json(*note)) : "Written:\n" + note_line(*note);
     return options.json ? json_text(nullptr) : std::string("Into the Trash with its words.\n");
 }
 
@@ -176,11 +194,10 @@ void add_note_command(CLI::App& app, CommandLine& line) {
     auto options = std::make_shared<NoteOptions>();
     CLI::App* write = family->add_subcommand("write", "Write your note on something; private");
     add_targets(*write, options);
-    write->add_option("--words", options->words, "Your note; \"\" takes it away")
-        ->required()
-        ->type_name("WORDS");
+    add_note_options(*write, options->words, "--words", "Your note; \"\" takes its words away");
     finish_command(*write, options, line,
-                   "secondlook note write --moment 0193 --words \"Whose idea was this?\"",
+                   "secondlook note write --moment 0193 --kind \"I wonder\" --words \"Whose "
+                   "idea was this?\" --pupils \"Three hands up\"",
                    write_note);
     CLI::App* list = family->add_subcommand("list", "List the notes that you may read");
     add_targets(*list, options);

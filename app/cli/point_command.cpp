@@ -23,10 +23,11 @@ constexpr int kMostMinutes = 24 * 60;
 
 struct PointOptions {
     std::string id;
-    std::optional<std::string> question, outcome, minutes;
+    std::optional<std::string> question, outcome, minutes, advice;
     std::vector<std::string> tags, untags;
     LinkWords attach, detach;
     std::string session;
+    std::string answer;
     std::optional<std::string> position;
     bool off = false;
     bool json = false;
@@ -36,6 +37,7 @@ struct PointOptions {
 tl::expected<PointWords, CommandError> changed_words(PointWords words,
                                                      const PointOptions& options) {
     if (options.question) words.question = *options.question;
+    if (options.advice) words.advice = *options.advice;
     if (options.outcome) words.outcome = *options.outcome;
     if (!options.minutes) return words;
     const auto minutes = whole_number(*options.minutes, 0, kMostMinutes);
@@ -184,6 +186,17 @@ CommandResult put_on_agenda(const StoreChoice& choice, const PointOptions& optio
     return told(**store, point->id, options, "On the agenda:");
 }
 
+CommandResult answer_useful(const StoreChoice& choice, const PointOptions& options) {
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        TalkingPointRepository points(store);
+        const auto point = points.find(options.id);
+        if (!point) return failed(point.error());
+        if (auto done = points.set_clip_useful(point->id, options.answer); !done)
+            return failed(done.error());
+        return told(store, point->id, options, "Kept for the two of you:");
+    });
+}
+
 CommandResult remove_point(const StoreChoice& choice, const PointOptions& options) {
     return in_store(choice, [&](Store& store) -> CommandResult {
         TalkingPointRepository points(store);
@@ -202,6 +215,10 @@ void add_words(CLI::App& command, const std::shared_ptr<PointOptions>& options) 
     command.add_option("--question", options->question, "The question to begin with")
         ->type_name("WORDS");
     command.add_option("--minutes", options->minutes, "How long it may take")->type_name("N");
+    command
+        .add_option("--advice", options->advice,
+                    "Your advice, where the type of your pair offers it")
+        ->type_name("WORDS");
     add_many(command, "--tag", options->tags, "A dimension's value", "KEY=VALUE");
     add_many(command, "--moment", options->attach.moments, "About this moment");
     add_many(command, "--clip", options->attach.clips, "About this clip");
@@ -254,6 +271,14 @@ void add_point_command(CLI::App& app, CommandLine& line) {
     agenda->add_flag("--off", options->off, "Take it off the agenda");
     finish_command(*agenda, options, line, "secondlook point agenda 0193 --session 0194",
                    put_on_agenda);
+    CLI::App* useful = command_on(
+        *family, "useful", "Was that clip useful? For the two of you, after the session", options);
+    useful
+        ->add_option("ANSWER", options->answer,
+                     "yes, partly or \"not this time\"; \"\" takes it back")
+        ->required()
+        ->type_name("");
+    finish_command(*useful, options, line, "secondlook point useful 0193 partly", answer_useful);
     CLI::App* remove = command_on(*family, "remove", "Put a talking point into the Trash", options);
     finish_command(*remove, options, line, "secondlook point remove 0193", remove_point);
 }

@@ -92,7 +92,9 @@ Json point_json(const TalkingPoint& point) {
                 {"outcome", point.words.outcome},
                 {"tags", tags},
                 {"links", links},
-                {"created_us", point.created}};
+                {"created_us", point.created},
+                {"advice", point.words.advice},
+                {"clip_useful", point.clip_useful}};
 }
 
 std::string point_line(const TalkingPoint& point) {

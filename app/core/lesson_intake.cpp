@@ -71,7 +71,8 @@ std::string default_lesson_title(const fs::path& path) {
 }
 
 StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
-                                         const std::string& title) {
+                                         const std::string& title, bool is_conversation,
+                                         const Uuid& session) {
     NewLesson lesson;
     lesson.title = title.empty() ? default_lesson_title(media.path) : printable(title);
     lesson.path = media.path.native();
@@ -79,6 +80,8 @@ StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
     lesson.size_bytes = media.facts.size_bytes;
     lesson.duration = media.index->duration();
     lesson.frames = static_cast<std::int64_t>(media.index->size());
+    lesson.is_conversation = is_conversation;
+    lesson.session = session;
     return LessonRepository(store).add(lesson);
 }
 

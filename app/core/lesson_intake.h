@@ -46,9 +46,11 @@ MediaResult<LessonMedia> read_lesson_media(const std::filesystem::path& path,
 /// The file's name without its suffix, made printable; never empty.
 std::string default_lesson_title(const std::filesystem::path& path);
 
-/// Keeps what was read as a lesson; an empty title becomes the default. Thread: the store's.
+/// Keeps what was read as a lesson, or as a recorded conversation, of that session when one is
+/// said; an empty title becomes the default. Thread: the store's.
 StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
-                                         const std::string& title = {});
+                                         const std::string& title = {},
+                                         bool is_conversation = false, const Uuid& session = {});
 
 /// Deletes what was made of a recording: frame index, small pictures, waveform. Thread: any.
 void forget_made_of(const std::string& fingerprint);

@@ -51,7 +51,8 @@ bool MomentList::passes(const Moment& moment) const {
     };
     if (!filter_.tags.empty() && std::ranges::none_of(filter_.tags, chosen)) return false;
     if (words_.empty()) return true;
-    std::string text = moment.note + ' ' + moment.author_name;
+    std::string text = moment.note_kind + ' ' + moment.note + ' ' + moment.teacher_action + ' ' +
+                       moment.pupil_response + ' ' + moment.author_name;
     for (const DimensionValue& tag : chosen_tags(moment))
         text += ' ' + tag.value;
     const std::string in = folded(text);

@@ -111,6 +111,20 @@ Json cycle_json(const Cycle& cycle) {
     return json;
 }
 
+Json material_json(const CycleMaterial& material) {
+    Json json{{"id", material.id},
+              {"cycle", material.cycle},
+              {"position", material.position},
+              {"title", material.words.title},
+              {"about", material.words.about},
+              {"artefact", or_null(material.words.artefact)},
+              {"artefact_removed", material.artefact_removed}};
+    add_person(json, "author", material.author);
+    json["seen"] = people_json(material.seen);
+    json["not_seen"] = people_json(material.not_seen);
+    return json;
+}
+
 Json session_json(const Session& session) {
     return Json{{"id", session.id},
                 {"cycle", session.cycle},
@@ -141,6 +155,8 @@ Json focus_json(const Focus& focus) {
     add_person(json, "author", focus.author);
     json["decided_by"] = or_null(focus.decided_by);
     json["decided_us"] = or_null(focus.decided);
+    json["model_clip"] = or_null(focus.words.model_clip);
+    json["model_removed"] = focus.model_removed;
     return json;
 }
 

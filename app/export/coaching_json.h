@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "annotations/cycle_materials.h"
 #include "annotations/cycle_repository.h"
 #include "annotations/entitlement_repository.h"
 #include "annotations/focus_repository.h"
@@ -24,6 +25,7 @@ nlohmann::ordered_json relationship_json(const Relationship& pair);
 nlohmann::ordered_json group_json(const CoachingGroup& group);
 nlohmann::ordered_json programme_json(const Programme& programme);
 nlohmann::ordered_json cycle_json(const Cycle& cycle);
+nlohmann::ordered_json material_json(const CycleMaterial& material);
 nlohmann::ordered_json session_json(const Session& session);
 nlohmann::ordered_json focus_json(const Focus& focus);
 nlohmann::ordered_json step_json(const ActionStep& step);

@@ -14,8 +14,10 @@ StoreResult<ExportedLesson> lesson_to_export(Store& store, const LessonRecording
     const auto hidden = private_notes(store, lesson.id);
     if (!hidden) return tl::unexpected(hidden.error());
     for (Moment& moment : exported.moments) {
-        if (moment.note.empty() || !hidden->contains(moment.id)) continue;
-        moment.note.clear();
+        if (moment.note_words().empty() || !hidden->contains(moment.id)) continue;
+        for (std::string* text :
+             {&moment.note, &moment.teacher_action, &moment.pupil_response, &moment.note_kind})
+            text->clear();
         ++exported.notes_left_out;
     }
     return exported;

@@ -32,7 +32,9 @@ std::string header() {
     line += "at_us,to_us,note";
     for (const DimensionInfo& info : coaching_dimensions())
         line += fmt::format(",{}", info.key);
-    return line + ",author,created,moment_id,lesson_id\r\n";
+    return line +
+           ",author,created,moment_id,lesson_id,"
+           "note_kind,teacher_action,pupil_response\r\n";
 }
 
 std::string line_of(std::size_t number, const LessonRecording& lesson, const Moment& moment) {
@@ -50,6 +52,9 @@ std::string line_of(std::size_t number, const LessonRecording& lesson, const Mom
     cells.push_back(date_text(moment.created));
     cells.push_back(moment.id);
     cells.push_back(lesson.id);
+    for (const std::string* text :
+         {&moment.note_kind, &moment.teacher_action, &moment.pupil_response})
+        cells.push_back(without_formula(*text));
     return csv_line(cells);
 }
 

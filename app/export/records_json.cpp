@@ -21,7 +21,9 @@ Json lesson_json(const LessonRecording& lesson) {
                 {"frames", lesson.frames},
                 {"created_us", lesson.created},
                 {"last_opened_us", lesson.last_opened},
-                {"last_position_us", lesson.last_position.count()}};
+                {"last_position_us", lesson.last_position.count()},
+                {"kind", lesson.is_conversation ? "conversation" : "lesson"},
+                {"session", lesson.session.empty() ? Json(nullptr) : Json(lesson.session)}};
 }
 
 Json moment_json(const Moment& moment) {
@@ -38,7 +40,10 @@ Json moment_json(const Moment& moment) {
                 {"note", moment.note},
                 {"tags", tags},
                 {"created_us", moment.created},
-                {"changed_us", moment.changed}};
+                {"changed_us", moment.changed},
+                {"note_kind", moment.note_kind},
+                {"teacher_action", moment.teacher_action},
+                {"pupil_response", moment.pupil_response}};
 }
 
 Json exported_lesson_json(const ExportedLesson& exported) {

@@ -65,8 +65,18 @@ std::string times_line(const Moment& moment, MediaTime duration) {
     return fmt::format("{} --> {}\n", stamp(from), stamp(std::max(whole_ms(end), from + 1)));
 }
 
+/// How the note begins, its words, and what stands under the lenses, each with its name.
+std::string note_lines(const Moment& moment) {
+    std::string lines;
+    if (!moment.note_kind.empty()) lines += escaped(moment.note_kind) + " ...\n";
+    lines += cue_lines(moment.note);
+    if (!moment.teacher_action.empty()) lines += "Teacher: " + cue_lines(moment.teacher_action);
+    if (!moment.pupil_response.empty()) lines += "Pupils: " + cue_lines(moment.pupil_response);
+    return lines;
+}
+
 std::string cue(const Moment& moment, MediaTime duration) {
-    std::string words = cue_lines(moment.note) + tags_line(moment);
+    std::string words = note_lines(moment) + tags_line(moment);
     if (words.empty()) words = "Moment\n";
     const std::string voice =
         moment.author_name.empty() ? "" : fmt::format("<v {}>", escaped(moment.author_name));

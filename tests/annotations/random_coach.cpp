@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "annotations/attempt_repository.h"
+#include "annotations/cycle_materials.h"
 #include "annotations/cycle_repository.h"
 #include "annotations/entitlement_repository.h"
 #include "annotations/focus_repository.h"
@@ -52,6 +53,7 @@ struct Hands {
     void on_groups() const;
     void on_plans() const;
     void on_sessions() const;
+    void on_materials() const;
     void on_focuses() const;
     void on_steps() const;
     void on_attempts() const;
@@ -162,6 +164,24 @@ void Hands::on_sessions() const {
     }
 }
 
+void Hands::on_materials() const {
+    CycleMaterials materials(store);
+    const CycleMaterial one = any(materials.list(cycle().id));
+    switch (below(6)) {
+        case 0:
+        case 1:
+            return tried(materials.add(cycle().id, {words("chapter ")}));
+        case 2:
+            return tried(materials.change(one.id, {words("page "), words("look for ")}));
+        case 3:
+            return tried(materials.move(one.id, below(3)));
+        case 4:
+            return tried(materials.set_seen(one.id, below(3) > 0));
+        default:
+            return tried(materials.remove(one.id));
+    }
+}
+
 void Hands::on_focuses() const {
     FocusRepository focuses(store);
     const auto focus = any(focuses.list());
@@ -252,6 +272,10 @@ void show_plans(Store& store, std::ostringstream& out) {
     for (const Cycle& cycle : CycleRepository(store).list())
         out << "cycle " << cycle.id << " " << cycle.title << " " << cycle.teacher.name << " "
             << cycle.coach.name << cycle.step_limit << cycle.closed.has_value() << "\n";
+    for (const Cycle& cycle : CycleRepository(store).list())
+        for (const CycleMaterial& one : CycleMaterials(store).list(cycle.id))
+            out << "material " << one.id << " " << one.position << one.words.title
+                << one.words.about << one.seen.size() << "\n";
     for (const Session& session : SessionRepository(store).list())
         out << "session " << session.id << " " << session.title << " " << session.planned << " "
             << session.minutes << " " << session.held_minutes << session.held.has_value()
@@ -279,9 +303,9 @@ void show_steps(Store& store, std::ostringstream& out) {
 
 void act_on_coaching(Store& store, const Below& below) {
     constexpr void (Hands::*acts[])() const = {
-        &Hands::on_people, &Hands::on_pairs,    &Hands::on_groups,
-        &Hands::on_plans,  &Hands::on_sessions, &Hands::on_focuses,
-        &Hands::on_steps,  &Hands::on_steps,    &Hands::on_attempts,
+        &Hands::on_people,   &Hands::on_pairs,     &Hands::on_groups, &Hands::on_plans,
+        &Hands::on_sessions, &Hands::on_focuses,   &Hands::on_steps,  &Hands::on_steps,
+        &Hands::on_attempts, &Hands::on_materials,
     };
     const Hands hands{store, below};
     (hands.*acts[below(static_cast<int>(std::size(acts)))])();

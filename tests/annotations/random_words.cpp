@@ -77,6 +77,11 @@ void act_on_notes(RandomPerson& person, Store& store) {
         case 1:
             return tried(notes.mark_reviewed(any_row(person, store, "lesson_recording")));
         default:
+            if (person.below(2) == 0)
+                return tried(notes.write(
+                    {static_cast<NoteTarget::Kind>(target), id},
+                    NoteWords{"", "she waited", person.below(2) == 0 ? "" : "three hands up",
+                              "I wonder"}));
             return tried(notes.write({static_cast<NoteTarget::Kind>(target), id},
                                      person.below(4) == 0 ? "" : "words anywhere"));
     }

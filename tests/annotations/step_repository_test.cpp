@@ -5,7 +5,9 @@
 #include "annotations/attempt_repository.h"
 #include "annotations/clip_repository.h"
 #include "annotations/cycle_repository.h"
+#include "annotations/delete_for_good.h"
 #include "annotations/edit_history.h"
+#include "annotations/focus_repository.h"
 #include "annotations/must.h"
 #include "annotations/staffroom.h"
 #include "annotations/trash.h"
@@ -199,4 +201,23 @@ TEST_CASE("annotations: how an attempt went is for the teacher to say") {
     CHECK(attempts.list(step.id).empty());
     CHECK(refused(attempts.find(mine.id), StoreError::Kind::NotFound));
     CHECK(refused(attempts.add(step.id, {}), StoreError::Kind::NotFound));
+}
+
+TEST_CASE("annotations: a focus has a clip as its model, and says when it was removed") {
+    const Staffroom room;
+    FocusRepository focuses(*room.store);
+    ClipRepository clips(*room.store);
+    const Uuid clip = must(clips.add(room.lesson.id, 1s, 9s)).id;
+    FocusWords words{"Wait three seconds", "", "", "", clip};
+    const auto focus = must(focuses.propose(room.person("Me"), words));
+    CHECK(focus.words.model_clip == clip);
+    CHECK_FALSE(focus.model_removed);
+    must(clips.remove(clip));
+    CHECK(must(focuses.find(focus.id)).model_removed);
+    words.why = "time to think";
+    CHECK(must(focuses.change(focus.id, words)).words.model_clip == clip);
+    CHECK(refused(focuses.propose(room.person("Me"), words), StoreError::Kind::NotFound));
+    must(delete_for_good(*room.store, clip));
+    CHECK(must(focuses.find(focus.id)).words.model_clip.empty());
+    CHECK(must(focuses.change(focus.id, {"Wait", "", "", ""})).words.model_clip.empty());
 }

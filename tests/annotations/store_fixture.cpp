@@ -73,6 +73,9 @@ void dump_moment(std::ostringstream& out, const Moment& moment) {
     out << "  moment " << moment.id << " by " << moment.author_name << " at " << moment.at.count();
     if (moment.to) out << " to " << moment.to->count();
     out << " created " << moment.created << "\n    note: " << moment.note << "\n";
+    if (!moment.teacher_action.empty() || !moment.pupil_response.empty())
+        out << "    " << moment.note_kind << " | " << moment.teacher_action << " | "
+            << moment.pupil_response << "\n";
     for (const DimensionValue& tag : moment.tags)
         out << "    " << dimension_info(tag.dimension).label << ": " << tag.value << "\n";
 }

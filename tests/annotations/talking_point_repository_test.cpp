@@ -4,6 +4,8 @@
 
 #include "annotations/clip_repository.h"
 #include "annotations/edit_history.h"
+#include "annotations/must.h"
+#include "annotations/note_search.h"
 #include "annotations/staffroom.h"
 #include "annotations/store_care.h"
 
@@ -174,4 +176,54 @@ TEST_CASE("annotations: who has no part in a talking point leaves it as it is") 
     CHECK(points.drafts().empty());
     CHECK(points.add({"a leader's own"}).has_value());
     CHECK(points.drafts().size() == 1);
+}
+
+TEST_CASE("annotations: advice is for pairs whose type offers it, and stays when that changes") {
+    const Staffroom room;
+    TalkingPointRepository points(*room.store);
+    const Uuid session = room.session();
+    const auto type = [&](const std::string& name) {
+        room.store->database().exec("UPDATE relationship SET type = '" + name + "'");
+    };
+    type("instructional coaching");
+    const Uuid id = must(points.add({"Why?", 5, "", "Wait longer"})).id;
+    must(points.put_on_agenda(id, session));
+    CHECK(must(NoteSearch(*room.store).find("longer")).size() == 1);
+    type("facilitative coaching");
+    must(points.set_words(id, {"Why so?", 5, "", "Wait longer"}));
+    CHECK(points.get(id)->words.advice == "Wait longer");
+    const auto no = points.set_words(id, {"Why so?", 5, "", "Wait much longer"});
+    REQUIRE(refused(no));
+    CHECK(no.error().message.find("no place for advice in facilitative") != std::string::npos);
+    must(points.set_words(id, {"Why so?"}));
+    CHECK(refused(points.set_words(id, {"Why so?", 0, "", "Wait longer"})));
+    const Uuid draft = must(points.add({"And then?", 0, "", "Wait"})).id;
+    CHECK(refused(points.put_on_agenda(draft, session)));
+    type("instructional coaching");
+    must(points.put_on_agenda(draft, session));
+}
+
+TEST_CASE("annotations: whether a clip was useful is asked after the session, of the pair") {
+    const Staffroom room;
+    TalkingPointRepository points(*room.store);
+    const Uuid session = room.session();
+    const Uuid bare = must(points.add({"Why?"})).id;
+    const Uuid id = must(points.add({"Why?"}, {}, {{Kind::Moment, room.mark(5).id}})).id;
+    for (const Uuid& point : {bare, id})
+        must(points.put_on_agenda(point, session));
+    CHECK(refused(points.set_clip_useful(id, "yes")));
+    room.store->database().exec("UPDATE session SET held_us = 1");
+    CHECK(refused(points.set_clip_useful(bare, "yes")));
+    CHECK(refused(points.set_clip_useful(id, "very"), StoreError::Kind::Invalid));
+    room.as("Tom");
+    CHECK(refused(points.set_clip_useful(id, "yes")));
+    room.as("Cora");
+    must(points.set_clip_useful(id, "not this time"));
+    CHECK(points.get(id)->clip_useful == "not this time");
+    room.as("Tom");
+    CHECK(points.get(id)->clip_useful.empty());
+    room.as("Me");
+    CHECK(points.agenda(session).back().clip_useful == "not this time");
+    must(points.set_clip_useful(id, ""));
+    CHECK(points.get(id)->clip_useful.empty());
 }

@@ -25,6 +25,9 @@ TEST_CASE("moments csv: one line a moment, every script and both times") {
     range.created = 1'700'000'000'000'000;
     Moment point = made_moment(1, "=HYPERLINK(\"http://x\")");
     point.author_name = "@mallory";
+    range.note_kind = "I wonder";
+    range.teacher_action = "=waited";
+    range.pupil_response = "hands, up";
     point.tags = {{Dimension::SubjectMatter, "-1"}};
     const std::string csv = moments_csv({made_lesson({point, range}), made_lesson({point})});
     CHECK(csv.starts_with(kMomentsCsvStart));
@@ -44,6 +47,9 @@ TEST_CASE("moments csv: one line a moment, every script and both times") {
     CHECK(cell(rows, 2, "author") == "Anna");
     CHECK(cell(rows, 2, "created") == "2023-11-14T22:13:20Z");
     CHECK(cell(rows, 2, "moment_id") == range.id);
+    CHECK(cell(rows, 2, "note_kind") == "I wonder");
+    CHECK(cell(rows, 2, "teacher_action") == "'=waited");
+    CHECK(cell(rows, 2, "pupil_response") == "hands, up");
     CHECK(cell(rows, 1, "to").empty());
     CHECK(cell(rows, 1, "to_us").empty());
     for (const char* column : {"note", "author", "subject"})

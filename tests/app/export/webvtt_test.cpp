@@ -47,6 +47,16 @@ TEST_CASE("webvtt: a header, a comment and a cue a moment that has its id") {
     CHECK(all[3].starts_with(made_moment(2'000'000, "").id + "\n"));
 }
 
+TEST_CASE("webvtt: a note says how it begins, and what stands under each lens") {
+    Moment moment = made_moment(1'000'000, "why so few");
+    moment.note_kind = "I wonder";
+    moment.teacher_action = "waited <3 s>";
+    moment.pupil_response = "two hands";
+    CHECK(has(cue_of(moment),
+              "<v Anna>I wonder ...\nwhy so few\nTeacher: waited &lt;3 s&gt;\n"
+              "Pupils: two hands\n["));
+}
+
 TEST_CASE(
     "webvtt: times are rounded up, so that the marked picture is the one at the cue's start") {
     Moment moment = made_moment(33'367, "x");
