@@ -18,6 +18,12 @@ struct TemplateSession {
     int every_months = 0;    ///< between two of those
 };
 
+/// How long a clip is, as a guide.
+struct ClipMinutes {
+    int from = 0;
+    int to = 0;  ///< 0: any length
+};
+
 /// A cycle as a template plans it.
 struct TemplateCycle {
     std::string title;
@@ -25,6 +31,7 @@ struct TemplateCycle {
     std::string domain;
     int step_limit = 2;
     int after_days = 0;  ///< after the start of the cycle before it
+    ClipMinutes clip_minutes;
     std::vector<TemplateSession> sessions;
 };
 

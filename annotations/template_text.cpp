@@ -105,6 +105,16 @@ TemplateSession session_from(const Json& json) {
     return session;
 }
 
+ClipMinutes clip_minutes_from(const Json& list) {
+    if (list.empty()) return {};
+    const bool numbers = list.size() == 2 && list[0].is_number_integer() &&
+                         list[1].is_number_integer() && list[0] >= 0 && list[1] > list[0] &&
+                         list[1] <= 600;
+    if (!numbers)
+        throw Fault("the clip_minutes of a cycle are no two whole numbers, the smaller one first");
+    return {list[0], list[1]};
+}
+
 TemplateCycle cycle_from(const Json& json) {
     Fields fields(json, "a cycle");
     TemplateCycle cycle;
@@ -113,6 +123,7 @@ TemplateCycle cycle_from(const Json& json) {
     cycle.domain = fields.line("domain");
     cycle.step_limit = fields.number("step_limit", 2, 1, 20);
     cycle.after_days = fields.number("after_days", 0, 0, 3660);
+    cycle.clip_minutes = clip_minutes_from(fields.list("clip_minutes"));
     for (const Json& session : fields.list("sessions"))
         cycle.sessions.push_back(session_from(session));
     fields.no_others();
@@ -174,6 +185,8 @@ Json cycle_json(const TemplateCycle& cycle) {
     if (!cycle.domain.empty()) json["domain"] = cycle.domain;
     json["step_limit"] = cycle.step_limit;
     if (cycle.after_days != 0) json["after_days"] = cycle.after_days;
+    if (cycle.clip_minutes.to != 0)
+        json["clip_minutes"] = {cycle.clip_minutes.from, cycle.clip_minutes.to};
     json["sessions"] = Json::array();
     for (const TemplateSession& session : cycle.sessions)
         json["sessions"].push_back(session_json(session));

@@ -59,18 +59,27 @@ MediaError could_not_save(const std::filesystem::path& file) {
 
 }  // namespace
 
-MediaResult<void> write_jpeg(const RgbaImage& image, const std::filesystem::path& file) {
+MediaResult<std::string> jpeg_bytes(const RgbaImage& image) {
     const std::size_t size =
         static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4;
-    if (image.width <= 0 || image.height <= 0 || image.pixels.size() != size)
-        return tl::unexpected(could_not_save(file));
-    const FrameHandle frame = yuv_frame(image);
+    const bool whole = image.width > 0 && image.height > 0 && image.pixels.size() == size;
+    const FrameHandle frame = whole ? yuv_frame(image) : nullptr;
     const PacketHandle packet = frame ? encoded(*frame) : nullptr;
-    if (!packet) return tl::unexpected(could_not_save(file));
+    if (!packet)
+        return tl::unexpected(MediaError{MediaError::Kind::Io,
+                                         "The picture could not be made into a JPEG. Please try "
+                                         "again, or choose a smaller size."});
+    return std::string(reinterpret_cast<const char*>(packet->data),
+                       static_cast<std::size_t>(packet->size));
+}
+
+MediaResult<void> write_jpeg(const RgbaImage& image, const std::filesystem::path& file) {
+    const auto bytes = jpeg_bytes(image);
+    if (!bytes) return tl::unexpected(could_not_save(file));
     std::filesystem::path part = file;
     part += ".part" + std::to_string(::getpid());
     std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    out.write(reinterpret_cast<const char*>(packet->data), packet->size);
+    out.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
     out.close();
     std::error_code error;
     if (out) std::filesystem::rename(part, file, error);
