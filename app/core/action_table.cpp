@@ -5,6 +5,7 @@
 
 #include "app/core/compare_actions.h"
 #include "app/core/cycles_actions.h"
+#include "app/core/lesson_actions.h"
 #include "app/core/people_actions.h"
 #include "app/core/prepare_actions.h"
 #include "app/core/review_actions.h"
@@ -23,7 +24,7 @@ constexpr auto joined(const std::array<Action, Sizes>&... parts) {
 }
 
 constexpr auto kActions =
-    joined(actions::kReview, actions::kToday, actions::kPrepare, actions::kCycles,
+    joined(actions::kReview, actions::kLesson, actions::kToday, actions::kPrepare, actions::kCycles,
            actions::kCompare, actions::kPeople, actions::kWindow);
 
 template <class Visit>

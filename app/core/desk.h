@@ -15,6 +15,7 @@
 namespace secondlook {
 
 class JobRunner;
+class Player;
 class ReviewSession;
 
 /// The rooms of the window.
@@ -49,6 +50,10 @@ struct DeskTools {
     std::function<Room()> room;
     /// Opens a file with the program that the system has for it; false where it cannot.
     std::function<bool(const std::filesystem::path&)> open_file;
+    /// This player is heard, instead of the open lesson; null: the lesson again. Whether a device
+    /// reads its sound.
+    std::function<bool(Player*)> hear = {};
+    std::function<void()> wake = {};  ///< from any thread: unblocks the event loop
 };
 
 /// What a room shows and does: models that are read again when the store has changed, and the
@@ -69,6 +74,10 @@ class Desk {
     virtual bool tick(std::int64_t) { return false; }
     /// In how many microseconds tick() will have something new; nothing: not by itself.
     virtual std::optional<std::int64_t> next_due_us(std::int64_t) const { return std::nullopt; }
+    /// Nothing of its own is on its way.
+    virtual bool settled() const { return true; }
+    /// Its room is not shown any more.
+    virtual void leave() {}
 
   protected:
     Store& store() const { return tools_.store; }

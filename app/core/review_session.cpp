@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "app/core/printable.h"
+#include "app/core/speed_steps.h"
 #include "app/core/time_text.h"
 #include "media/picture.h"
 
 namespace secondlook {
 namespace {
 
-constexpr std::array kSpeeds{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0};
 constexpr std::array kShuttle{1.0, 1.5, 2.0, 4.0};
 constexpr std::int64_t kRestUs = 120'000;  // a pointer that stays this long rests (DESIGN.md §3)
 
@@ -77,12 +77,7 @@ void ReviewSession::jump_back() {
 }
 
 void ReviewSession::change_speed(int steps) {
-    const double now = std::abs(player_->state().speed);
-    const auto nearest = std::ranges::min_element(
-        kSpeeds, {}, [now](double speed) { return std::abs(speed - now); });
-    const auto place =
-        std::clamp<std::ptrdiff_t>(nearest - kSpeeds.begin() + steps, 0, std::ssize(kSpeeds) - 1);
-    player_->set_speed(kSpeeds[static_cast<std::size_t>(place)]);
+    player_->set_speed(speed_beside(std::abs(player_->state().speed), steps));
 }
 
 void ReviewSession::scrub(MediaTime t, SeekKind kind) {

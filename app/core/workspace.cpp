@@ -46,6 +46,7 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
       prepare_(desk_tools()),
       cycles_(desk_tools()),
       compare_(desk_tools()),
+      lesson_desk_(desk_tools()),
       jobs_(services_.wake) {
     add_handlers();
     reload_models();
@@ -53,6 +54,8 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
 
 Workspace::~Workspace() {
     jobs_.cancel_all();
+    for (Desk* desk : desks())
+        desk->leave();
     close_review();
 }
 
@@ -75,7 +78,7 @@ bool Workspace::enabled(std::string_view id) const {
         return keeper_.for_good() && keeper_.for_good()->state == AskState::Asking;
     if (id == "room.review") return review_ != nullptr;
     if (id == "form.keep" || id == "form.set") return form_.has_value();
-    for (const Desk* desk : const_cast<Workspace*>(this)->desks())
+    for (const Desk* desk : desks())
         if (!desk->enabled(id)) return false;
     if (row->scope == Scope::Always) return true;
     if (!overlap(row->scope, scope_of(room_))) return false;
@@ -165,7 +168,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file, const std::
         opened.set_sound_ready(sound);
         if (!sound) say("No sound device was found; the picture plays without sound.");
     }
-    room_ = Room::Review;
+    set_room(Room::Review);
     overlay_ = Overlay::None;
     told_trouble_.clear();
     start_reading(place, title);
@@ -314,13 +317,16 @@ std::optional<std::int64_t> Workspace::next_due_us() const {
         const std::int64_t wait = std::max<std::int64_t>(0, message_->until_us - now);
         due = std::min(due.value_or(wait), wait);
     }
-    for (const Desk* desk : const_cast<Workspace*>(this)->desks())
+    for (const Desk* desk : desks())
         if (const auto wait = desk->next_due_us(now)) due = std::min(due.value_or(*wait), *wait);
     return due;
 }
 
 bool Workspace::settled() const {
-    return jobs_.idle() && keeper_.idle() && (!review_ || !review_->player().state().seeking);
+    const auto all = desks();
+    return jobs_.idle() && keeper_.idle() &&
+           std::ranges::all_of(all, [](const Desk* desk) { return desk->settled(); }) &&
+           (!review_ || !review_->player().state().seeking);
 }
 
 void Workspace::reload_models() {

@@ -21,6 +21,7 @@
 #include "app/core/compare_desk.h"
 #include "app/core/cycles_desk.h"
 #include "app/core/job_runner.h"
+#include "app/core/lesson_desk.h"
 #include "app/core/outcome.h"
 #include "app/core/people_desk.h"
 #include "app/core/prepare_desk.h"
@@ -151,6 +152,7 @@ class Workspace {
     const PrepareDesk& prepare() const { return prepare_; }
     const CyclesDesk& cycles() const { return cycles_; }
     const CompareDesk& compare() const { return compare_; }
+    const LessonDesk& lesson_desk() const { return lesson_desk_; }
     /// What is asked, while Overlay::Form is open.
     const std::optional<Form>& form() const { return form_; }
     /// What there is to pick from, while Overlay::Choose is open.
@@ -187,10 +189,13 @@ class Workspace {
     /// The open lesson is closed first, and everything is read again.
     Outcome act_as(const Uuid& person);
     DeskTools desk_tools();
-    std::array<Desk*, 5> desks();
-    /// The desk whose models a room shows; null in Review.
+    std::array<Desk*, 6> desks();
+    std::array<const Desk*, 6> desks() const;
+    /// The desk whose models a room shows.
     Desk* desk_of(Room room);
+    void set_room(Room room);
     void go_to_room(Room room);
+    bool hear(Player* player);
     void ask(Form form);
     void choose(Chooser chooser);
     Outcome keep_form();
@@ -267,6 +272,7 @@ class Workspace {
     PrepareDesk prepare_;
     CyclesDesk cycles_;
     CompareDesk compare_;
+    LessonDesk lesson_desk_;
     JobRunner jobs_;  // last: its thread ends before the rest goes
 };
 

@@ -42,11 +42,29 @@ DeskTools Workspace::desk_tools() {
         .room = [this] { return room_; },
         .open_file = [this](const std::filesystem::path& file) {
             return services_.open_file && services_.open_file(file);
-        }};
+        },
+        .hear = [this](Player* player) { return hear(player); },
+        .wake = services_.wake};
 }
 
-std::array<Desk*, 5> Workspace::desks() {
-    return {&today_, &people_desk_, &prepare_, &cycles_, &compare_};
+/// There is one device: whoever was heard before is not heard any more.
+bool Workspace::hear(Player* player) {
+    if (!services_.audio) return false;
+    services_.audio->detach();
+    if (!player && review_) player = &review_->player();
+    if (!player || !player->facts().audio) return false;
+    player->set_volume(settings_.muted ? 0.0F : static_cast<float>(settings_.volume));
+    const bool sound = services_.audio->attach(player->ring());
+    player->set_sound_ready(sound);
+    return sound;
+}
+
+std::array<Desk*, 6> Workspace::desks() {
+    return {&today_, &people_desk_, &prepare_, &cycles_, &compare_, &lesson_desk_};
+}
+
+std::array<const Desk*, 6> Workspace::desks() const {
+    return {&today_, &people_desk_, &prepare_, &cycles_, &compare_, &lesson_desk_};
 }
 
 Desk* Workspace::desk_of(Room room) {
@@ -61,7 +79,7 @@ Desk* Workspace::desk_of(Room room) {
         case Room::Compare:
             return &compare_;
         case Room::Review:
-            return nullptr;
+            return &lesson_desk_;
     }
     return nullptr;
 }
@@ -87,6 +105,13 @@ void Workspace::add_desk_handlers() {
     add_profile_handlers();
 }
 
+void Workspace::set_room(Room room) {
+    Desk* left = desk_of(room_);
+    room_ = room;
+    if (left && left != desk_of(room)) left->leave();
+    if (Desk* desk = desk_of(room)) desk->reload();
+}
+
 void Workspace::go_to_room(Room room) {
     if (review_ && !review_->leave_note()) return;
     if (room != Room::Review && room != Room::Lead) {
@@ -94,8 +119,7 @@ void Workspace::go_to_room(Room room) {
         full_picture_ = false;
     }
     overlay_ = Overlay::None;
-    room_ = room;
-    if (Desk* desk = desk_of(room)) desk->reload();
+    set_room(room);
 }
 
 // Forms and lists
@@ -164,7 +188,7 @@ Outcome Workspace::show_place(PlaceInLesson place) {
     if (!open) {
         if (Outcome opened = open_lesson(place.lesson); !opened || away_) return opened;
     }
-    room_ = place.room;
+    set_room(place.room);
     arriving_ = std::move(place);
     if (open || review_->lesson()) arrive();
     return {};

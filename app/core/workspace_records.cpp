@@ -185,7 +185,7 @@ Outcome Workspace::remove_lesson() {
     if (!review_ || !review_->lesson()) return no_lesson_open();
     const LessonRecording lesson = *review_->lesson();
     if (Outcome closed = close_review(); !closed) return closed;
-    room_ = Room::Today;
+    set_room(Room::Today);
     const auto removed = put_lesson_away(*store_, lesson);
     if (!removed) return refuse(removed.error().message);
     reload_models();
@@ -206,7 +206,7 @@ Outcome Workspace::open_lesson(std::string_view words) {
     auto lesson = LessonRepository(*store_).find(std::string(words));
     if (!lesson) return refuse(lesson.error().message);
     if (review_ && review_->lesson() && review_->lesson()->id == lesson->id) {
-        room_ = Room::Review;
+        set_room(Room::Review);
         return {};
     }
     std::error_code error;

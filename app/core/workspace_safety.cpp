@@ -42,7 +42,7 @@ void Workspace::add_safety_handlers() {
     };
     handlers_["snapshot.go_back"] = [this](std::string_view) -> Outcome {
         if (Outcome closed = close_review(); !closed) return closed;
-        room_ = Room::Today;
+        set_room(Room::Today);
         return keeper_.go_back();
     };
     handlers_["store.check"] = [this](std::string_view) {

@@ -2,9 +2,10 @@
 
 namespace secondlook {
 
-unsigned GlPictures::video(const VideoFrame& frame, int width, int height) {
-    pass_.set_frame(frame);
-    return pass_.texture(width, height);
+unsigned GlPictures::video(const VideoFrame& frame, int width, int height, int slot) {
+    VideoPass& pass = passes_.at(static_cast<std::size_t>(slot));
+    pass.set_frame(frame);
+    return pass.texture(width, height);
 }
 
 unsigned GlPictures::small(const Thumbnail& thumbnail) {

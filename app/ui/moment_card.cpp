@@ -5,6 +5,7 @@
 #include "app/core/moment_tags.h"
 #include "app/core/time_text.h"
 #include "app/core/workspace.h"
+#include "app/ui/note_lines.h"
 #include "app/ui/pictures.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
@@ -63,6 +64,7 @@ void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
     }
     const bool chosen = ui.work.review()->selected() == &moment;
     const std::string note = ui.work.review()->note_text(moment);
+    if (plan.beside) return;
     if (!note.empty()) {
         ui.words.draw(note, note_look(ui, place.w, chosen), place.x, place.y, ui.theme.text);
     } else if (chosen) {
@@ -85,9 +87,14 @@ void draw_when(Ui& ui, const Moment& moment, const CardPlan& plan) {
     std::string when = clock_text(placed.at);
     if (placed.to) when += " to " + clock_text(*placed.to);
     line.cut_left(time_text(ui, ui.fonts.strong, line.x, line.y, ui.theme.text, when) + ui.px(8));
-    if (moment.author == ui.work.acting_person().id) return;
+    std::string who = moment.author == ui.work.acting_person().id ? "" : moment.author_name;
+    for (const Note* note : ui.work.lesson_desk().notes_on(moment.id)) {
+        if (note->author == ui.work.acting_person().id || note->author == moment.author) continue;
+        who += (who.empty() ? "" : " · ") + note->author_name + " wrote, too";
+    }
+    if (who.empty()) return;
     const WordsLook look{.size_px = ui.px(13), .wrap_px = line.w, .max_lines = 1};
-    ui.words.draw(moment.author_name, look, line.x, line.y, ui.theme.muted);
+    ui.words.draw(who, look, line.x, line.y, ui.theme.muted);
 }
 
 }  // namespace
@@ -121,9 +128,12 @@ CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x
     const float left = with_still ? plan.still.right() + ui.px(11) : inside.x;
     plan.words = {left, inside.y, inside.x + inside.w - left, 0};
     const std::string note = ui.work.review()->note_text(moment);
+    plan.beside = chosen && !being_written(ui, moment) && notes_beside(ui, moment.id);
     if (being_written(ui, moment)) {
         const TextRect field = state.note_field.rect();
         plan.note_height = std::max(ui.px(64), field.height) + ui.px(30);
+    } else if (plan.beside) {
+        plan.note_height = 0;
     } else if (!note.empty()) {
         plan.note_height = ui.words.measure(note, note_look(ui, plan.words.w, chosen)).height;
     } else {
@@ -133,7 +143,9 @@ CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x
     plan.words.h =
         ui.px(20) + plan.note_height + (plan.chips_height > 0 ? ui.px(6) + plan.chips_height : 0);
     const float body = std::max(plan.words.h, with_still ? plan.still.h : 0);
-    plan.card = {x, y, w, body + ui.px(20)};
+    if (chosen && !being_written(ui, moment))
+        plan.readers_height = note_lines(ui, moment.id, {inside.x, 0, inside.w, 0}, false);
+    plan.card = {x, y, w, body + plan.readers_height + ui.px(20)};
     return plan;
 }
 
@@ -155,6 +167,10 @@ void draw_card(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
     draw_when(ui, moment, plan);
     draw_note(ui, state, typed, moment, plan);
     draw_chips(ui, moment, plan);
+    if (plan.readers_height > 0) {
+        const float top = plan.card.bottom() - ui.px(10) - plan.readers_height;
+        note_lines(ui, moment.id, {plan.card.x + ui.px(10), top, plan.card.w - ui.px(20), 0}, true);
+    }
     if (!press.clicked) return;
     ui.sink.emit("moment.select", moment.id);
     if (chosen) ui.sink.emit("moment.note");

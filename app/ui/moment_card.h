@@ -9,6 +9,8 @@ struct CardPlan {
     Rect card, still, words;
     float note_height = 0;
     float chips_height = 0;
+    bool beside = false;       ///< the notes of both stand side by side at the foot
+    float readers_height = 0;  ///< of the notes of both, and who can see one's own
 };
 
 /// A card of the list with its top left at (x, y), w wide.

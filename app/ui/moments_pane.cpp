@@ -172,15 +172,33 @@ Rect draw_filter(Ui& ui, PaneState& state, Typed typed, Rect place) {
     return place;
 }
 
+// One of the two lists: its name and how many there are.
+void draw_tab(Ui& ui, Rect& row, const std::string& name, std::string_view words,
+              const std::string& count, bool here) {
+    const ImFont* font = here ? ui.fonts.strong : ui.fonts.body;
+    const float width = text_size(font, words).x;
+    const float whole = width + (count.empty() ? 0 : text_size(ui.fonts.body, count).x + ui.px(7));
+    const Press press = press_area(ui, name, {row.x, row.y, whole, row.h}, !here);
+    const bool lit = here || press.hovered;
+    Rect place = row.cut_left(whole + ui.px(18));
+    text_in(ui, font, place.cut_left(width + ui.px(7)), lit ? ui.theme.text : ui.theme.muted,
+            words);
+    if (!count.empty()) text_in(ui, ui.fonts.body, place, ui.theme.muted, count);
+    if (press.clicked) ui.sink.emit("clip.list");
+}
+
 void draw_title(Ui& ui, Rect title) {
     const ReviewSession& review = *ui.work.review();
     const std::size_t all = review.moments().size(), shown = review.list().shown().size();
-    text_in(ui, ui.fonts.strong, title, ui.theme.text, "Moments");
     Rect row = title;
-    row.cut_left(text_size(ui.fonts.strong, "Moments").x + ui.px(10));
-    if (all == 0) return;
-    text_in(ui, ui.fonts.body, row, ui.theme.muted,
-            shown == all ? fmt::format("{}", all) : fmt::format("{} of {}", shown, all));
+    const bool clips = ui.work.lesson_desk().lists_clips();
+    const std::size_t kept = ui.work.lesson_desk().clips().size();
+    draw_tab(
+        ui, row, "moments.list", "Moments",
+        shown == all ? all > 0 ? fmt::format("{}", all) : "" : fmt::format("{} of {}", shown, all),
+        !clips);
+    draw_tab(ui, row, "clips.list", "Clips", kept > 0 ? fmt::format("{}", kept) : "", clips);
+    if (all == 0 || clips) return;
     const bool open = review.filter_open();
     const std::string_view words = open ? "Show all" : "Filter";
     const float width = button_width(ui, words);
@@ -194,6 +212,8 @@ void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place) {
     card(ui, place);
     const ReviewSession& review = *ui.work.review();
     draw_title(ui, place.cut_top(ui.px(44)).inset(ui.px(16), 0));
+    if (ui.work.lesson_desk().in_pair()) draw_looked(ui, place.cut_bottom(ui.px(46)));
+    if (ui.work.lesson_desk().lists_clips()) return draw_clips(ui, state, place);
     if (review.filter_open()) {
         place = draw_filter(ui, state, typed, place);
         if (!review.filter_typing() && review.list().filter().words.empty())

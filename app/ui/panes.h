@@ -32,11 +32,12 @@ struct PaneState {
     std::filesystem::path folder;  ///< of the list of files
     std::vector<FileRow> files;    ///< what is in it
     std::filesystem::path files_of;
-    std::string scrolled_to;  ///< the moment the list was last scrolled to
-    std::string followed;     ///< the moment at the playhead that the list last followed
-    std::string in_sight;     ///< what was last said of the list's part in sight
-    std::string dragged;      ///< "ID end " while that end is in hand
-    TextDraft filter;         ///< the words the list is filtered by, as they are typed
+    std::string scrolled_to;    ///< the moment the list was last scrolled to
+    std::string scrolled_clip;  ///< the clip that was last brought into sight
+    std::string followed;       ///< the moment at the playhead that the list last followed
+    std::string in_sight;       ///< what was last said of the list's part in sight
+    std::string dragged;        ///< "ID end " while that end is in hand
+    TextDraft filter;           ///< the words the list is filtered by, as they are typed
     NoteField filter_field;
     CardHeights card_heights;          ///< of the list's cards
     int cycles_pages = 0;              ///< by how many pages the Cycles room has moved down
@@ -76,6 +77,9 @@ void draw_timeline(Ui& ui, PaneState& state, Rect place, std::size_t lanes);
 float timeline_height_units(bool tall, std::size_t lanes);
 void draw_dimensions(Ui& ui, Rect place, bool compact);
 void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_clips(Ui& ui, PaneState& state, Rect place);
+/// Who has looked, and the door to say so; at the foot of moments and clips.
+void draw_looked(Ui& ui, Rect place);
 
 // Prepare, and the conversation itself
 void draw_prepare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
@@ -86,6 +90,7 @@ void draw_lead_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 // Cycles, and a step's before and after
 void draw_cycles_room(Ui& ui, PaneState& state, Typed typed, Rect place);
 void draw_compare_room(Ui& ui, PaneState& state, Typed typed, Rect place);
+void draw_compare_notes(Ui& ui, Rect place);
 
 // Over the room
 void draw_form_sheet(Ui& ui, PaneState& state, Typed typed);

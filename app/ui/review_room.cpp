@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "app/core/moment_tags.h"
@@ -8,7 +7,7 @@
 #include "app/core/workspace.h"
 #include "app/ui/moment_card.h"
 #include "app/ui/panes.h"
-#include "app/ui/pictures.h"
+#include "app/ui/player_picture.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
 
@@ -23,11 +22,11 @@ void draw_heading(Ui& ui, Rect place) {
     if (busy) {
         draw_jobs(ui, right);
     } else {
-        const std::string_view words = "Only you can see this";
-        const float width = text_size(ui.fonts.detail, words).x;
-        Rect line = right;
-        if (width < line.w)
-            text_in(ui, ui.fonts.detail, line.cut_right(width + 1), ui.theme.muted, words);
+        const std::string words = ui.work.lesson_desk().heading();
+        const WordsLook look{.size_px = ui.px(13), .wrap_px = right.w, .max_lines = 1};
+        const WordsSize size = ui.words.measure(words, look);
+        ui.words.draw(words, look, right.right() - size.width, right.centre_y() - size.height / 2,
+                      ui.theme.muted);
     }
     const WordsLook title{
         .size_px = ui.px(18), .semibold = true, .wrap_px = place.w, .max_lines = 1};
@@ -117,33 +116,9 @@ void draw_tag_strip(Ui& ui, const Rect& place) {
 void draw_picture(Ui& ui, const Rect& place, bool round_top) {
     const ImDrawFlags corners =
         round_top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersNone;
-    fill(ui, place, ui.theme.film, round_top ? 12 : 0, corners);
     ui.probe["picture"] = place;
-    const ReviewSession& review = *ui.work.review();
-    const VideoFrame* frame = review.player().shown();
-    if (!frame) {
-        const bool sound_only = !review.player().facts().video;
-        text_centred(ui, ui.fonts.body, place, ui.theme.on_film,
-                     sound_only ? "This recording has sound only" : "The picture is on its way");
-        return;
-    }
-    const ShownSize natural = shown_size(frame->format, frame->orientation);
-    if (natural.width <= 0 || natural.height <= 0) return;
-    const float fit = std::min(place.w / static_cast<float>(natural.width),
-                               place.h / static_cast<float>(natural.height));
-    const float w = std::max(1.0F, std::round(static_cast<float>(natural.width) * fit));
-    const float h = std::max(1.0F, std::round(static_cast<float>(natural.height) * fit));
-    Rect at = centred(place, w, h);
-    at.x = std::round(at.x);
-    at.y = std::round(at.y);
-    ui.probe["frame"] = at;
-    const unsigned texture = ui.pictures.video(*frame, static_cast<int>(w), static_cast<int>(h));
-    if (texture == 0) return;
-    const bool touches_corners = round_top && w + ui.px(24) > place.w && h + ui.px(12) > place.h;
-    ImGui::GetWindowDrawList()->AddImageRounded(
-        texture_id(texture), {at.x, at.y}, {at.right(), at.bottom()}, {0, 0}, {1, 1},
-        IM_COL32_WHITE, touches_corners ? ui.px(12) : 0,
-        touches_corners ? corners : static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone));
+    const Rect at = draw_player_picture(ui, ui.work.review()->player(), place, corners, "frame");
+    if (at.w <= 0) return;
     const Press press = press_area(ui, "picture.play", place);
     if (press.clicked) ui.sink.emit("play.toggle");
     draw_tag_strip(ui, place);

@@ -22,12 +22,10 @@ class WorkspaceFixture {
         reopen();
     }
 
-    /// Closes the workspace and opens it again on the same store, as its owner or someone else.
+    /// Closes the workspace and opens it again on the same store, as somebody.
     void reopen(const std::string& as = {}) {
         work_.reset();
-        auto store = Store::open(store_file());
-        if (!store) throw std::runtime_error(store.error().message);
-        if (!as.empty() && !(*store)->act_as(as)) throw std::runtime_error("nobody is " + as);
+        auto store = open_store(as);
         Workspace::Services services;
         services.wake = [] {};
         services.now_us = [this] { return steady_us() + skipped_us_; };
@@ -37,7 +35,13 @@ class WorkspaceFixture {
             std::filesystem::copy_file(clip(ClipKind::CfrH264), file);
             return {};
         };
-        work_ = std::make_unique<Workspace>(std::move(*store), Settings{}, std::move(services));
+        work_ = std::make_unique<Workspace>(std::move(store), Settings{}, std::move(services));
+    }
+    /// Does something in the store by a connection of its own, as somebody.
+    template <class Work>
+    auto in_store(Work work, const std::string& as = {}) const {
+        const auto store = open_store(as);
+        return work(*store);
     }
 
     Workspace& work() { return *work_; }
@@ -64,6 +68,12 @@ class WorkspaceFixture {
     }
 
   private:
+    std::unique_ptr<Store> open_store(const std::string& as) const {
+        auto store = Store::open(store_file());
+        if (!store) throw std::runtime_error(store.error().message);
+        if (!as.empty() && !(*store)->act_as(as)) throw std::runtime_error("nobody is " + as);
+        return std::move(*store);
+    }
     static std::int64_t steady_us() {
         using namespace std::chrono;
         return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();

@@ -107,7 +107,7 @@ class PaneFixture : public WorkspaceFixture {
 
   private:
     struct NoPictures : Pictures {
-        unsigned video(const VideoFrame&, int, int) override { return 1; }
+        unsigned video(const VideoFrame&, int, int, int) override { return 1; }
         unsigned small(const Thumbnail&) override { return 1; }
         void forget_small() override {}
     };
