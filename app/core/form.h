@@ -52,6 +52,7 @@ struct Form {
     std::function<Outcome(const FormAnswers&)> keep = {};
     std::size_t focus = 0;     ///< the field that has the keyboard
     std::string trouble = {};  ///< why it could not be kept
+    bool begun = false;        ///< holds what was typed earlier and not kept
 
     FormAnswers answers() const;
     FormField* field(std::string_view key);

@@ -49,6 +49,7 @@ inline constexpr std::array kWindow = std::to_array<Action>({
     {"form.type", "Write in a form", "", Always, "Everywhere", "", true, false},
     {"form.focus", "Go to a field of a form", "", Always, "Everywhere", "", true, false},
     {"form.set", "Fill in a field of a form", "", Always, "Everywhere", "", true, false},
+    {"form.anew", "Begin the form anew", "", Always, "Everywhere", "", false, false},
     {"form.keep", "Keep what the form says", "", Always, "Everywhere", "", false, false},
     {"choose.pick", "Pick from a list", "", Always, "Everywhere", "", true, false},
     {"app.help", "Keys and help", "? F1 Shift+/", Always, "Everywhere", "This sheet."},

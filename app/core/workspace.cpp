@@ -40,6 +40,7 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
       history_(*store_),
       settings_(std::move(settings)),
       services_(std::move(services)),
+      form_(*store_),
       keeper_(*store_, services_.wake, keeper_news()),
       today_(desk_tools()),
       people_desk_(desk_tools()),
@@ -77,7 +78,7 @@ bool Workspace::enabled(std::string_view id) const {
     if (id == "trash.for_good")
         return keeper_.for_good() && keeper_.for_good()->state == AskState::Asking;
     if (id == "room.review") return review_ != nullptr;
-    if (id == "form.keep" || id == "form.set") return form_.has_value();
+    if (id == "form.keep" || id == "form.set") return form_.form().has_value();
     for (const Desk* desk : desks())
         if (!desk->enabled(id)) return false;
     if (row->scope == Scope::Always) return true;
@@ -292,6 +293,7 @@ bool Workspace::tick() {
     }
     for (Desk* desk : desks())
         changed |= desk->tick(services_.now_us());
+    form_.tick(services_.now_us());
     if (store_->revision() != seen_revision_) {
         reload_models();
         changed = true;
@@ -313,6 +315,7 @@ std::optional<std::int64_t> Workspace::next_due_us() const {
     const std::int64_t now = services_.now_us();
     std::optional<std::int64_t> due;
     if (review_) due = review_->next_due_us(now);
+    if (const auto wait = form_.next_due_us(now)) due = std::min(due.value_or(*wait), *wait);
     if (message_) {
         const std::int64_t wait = std::max<std::int64_t>(0, message_->until_us - now);
         due = std::min(due.value_or(wait), wait);

@@ -22,6 +22,7 @@
 #include "app/core/cycles_desk.h"
 #include "app/core/job_runner.h"
 #include "app/core/lesson_desk.h"
+#include "app/core/open_form.h"
 #include "app/core/outcome.h"
 #include "app/core/people_desk.h"
 #include "app/core/prepare_desk.h"
@@ -154,7 +155,7 @@ class Workspace {
     const CompareDesk& compare() const { return compare_; }
     const LessonDesk& lesson_desk() const { return lesson_desk_; }
     /// What is asked, while Overlay::Form is open.
-    const std::optional<Form>& form() const { return form_; }
+    const std::optional<Form>& form() const { return form_.form(); }
     /// What there is to pick from, while Overlay::Choose is open.
     const std::optional<Chooser>& chooser() const { return chooser_; }
     /// A newer program made the store: it is looked at, and nothing of it changes.
@@ -264,7 +265,7 @@ class Workspace {
     bool full_picture_ = false;
     bool wants_quit_ = false;
     bool wants_file_ = false;
-    std::optional<Form> form_;
+    OpenForm form_;
     std::optional<Chooser> chooser_;
     StoreKeeper keeper_;
     TodayDesk today_;

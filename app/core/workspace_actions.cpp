@@ -261,7 +261,7 @@ void Workspace::show_files() {
 void Workspace::dismiss() {
     if (overlay_ != Overlay::None) {
         overlay_ = Overlay::None;
-        form_.reset();
+        form_.close();
         chooser_.reset();
     } else if (room_ == Room::Lead || room_ == Room::Compare) {
         perform(room_ == Room::Lead ? "lead.leave" : "compare.leave");

@@ -36,13 +36,13 @@ DeskTools Workspace::desk_tools() {
         .ask = [this](Form form) { ask(std::move(form)); },
         .choose = [this](Chooser chooser) { choose(std::move(chooser)); },
         .review = [this] { return std::as_const(*this).review(); },
-        .perform = [this](std::string_view id, const std::string& argument) {
-            return perform(id, argument);
-        },
+        .perform = [this](std::string_view id,
+                          const std::string& argument) { return perform(id, argument); },
         .room = [this] { return room_; },
-        .open_file = [this](const std::filesystem::path& file) {
-            return services_.open_file && services_.open_file(file);
-        },
+        .open_file =
+            [this](const std::filesystem::path& file) {
+                return services_.open_file && services_.open_file(file);
+            },
         .hear = [this](Player* player) { return hear(player); },
         .wake = services_.wake};
 }
@@ -126,7 +126,7 @@ void Workspace::go_to_room(Room room) {
 
 void Workspace::ask(Form form) {
     if (review_ && !review_->leave_note()) return;
-    form_ = std::move(form);
+    form_.open(std::move(form));
     overlay_ = Overlay::Form;
 }
 
@@ -137,10 +137,9 @@ void Workspace::choose(Chooser chooser) {
 }
 
 Outcome Workspace::keep_form() {
-    if (!form_) return refuse("No form is open.");
+    if (!form_.form()) return refuse("No form is open.");
     // What keeps it may ask the next thing: that form then stays.
-    Form kept = std::move(*form_);
-    form_.reset();
+    Form kept = form_.take();
     overlay_ = Overlay::None;
     const Outcome done = kept.keep(kept.answers());
     if (!done) {
@@ -148,25 +147,28 @@ Outcome Workspace::keep_form() {
         ask(std::move(kept));
         return {};
     }
+    form_.forget(kept);
     reload_models();
     return {};
 }
 
 void Workspace::add_form_handlers() {
-    handlers_["form.set"] = [this](std::string_view words) -> Outcome {
-        if (!form_) return refuse("No form is open.");
-        return form_->set(words);
+    handlers_["form.set"] = [this](std::string_view words) {
+        return form_.set(words, services_.now_us());
     };
-    handlers_["form.type"] = [this](std::string_view words) -> Outcome {
-        if (form_ && form_->focus < form_->fields.size())
-            form_->fields[form_->focus].value = std::string(words);
-        return {};
+    handlers_["form.type"] = [this](std::string_view words) {
+        form_.type(words, services_.now_us());
+        return Outcome{};
     };
-    handlers_["form.focus"] = [this](std::string_view words) -> Outcome {
+    handlers_["form.focus"] = [this](std::string_view words) {
         std::size_t at = 0;
         std::from_chars(words.data(), words.data() + words.size(), at);
-        if (form_ && at < form_->fields.size()) form_->focus = at;
-        return {};
+        form_.focus(at);
+        return Outcome{};
+    };
+    handlers_["form.anew"] = [this](std::string_view) {
+        form_.begin_anew();
+        return Outcome{};
     };
     handlers_["form.keep"] = [this](std::string_view) { return keep_form(); };
     handlers_["choose.pick"] = [this](std::string_view id) -> Outcome {

@@ -36,7 +36,7 @@ Outcome Workspace::act_as(const Uuid& person) {
     if (const auto acts = store_->act_as(person); !acts) return refuse(acts.error().message);
     // Nothing that was read for the one before stays to be seen.
     away_.reset();
-    form_.reset();
+    form_.close();
     chooser_.reset();
     find_text_.clear();
     found_ = {};

@@ -1,5 +1,6 @@
 // What keeps the store safe, as actions: deleting for good, snapshots, checking.
 
+#include "annotations/form_drafts.h"
 #include "app/core/store_keeper.h"
 #include "app/core/workspace.h"
 
@@ -9,6 +10,8 @@ void Workspace::begin_care(InstantUs now) {
     if (const auto writable = store_->check_writable(); !writable)
         return say(writable.error().message);
     keeper_.open_for_work(now);
+    // What nobody came back to for a month; a refusal only leaves it for the next time.
+    (void)FormDrafts(*store_).forget_all_older_than(30, now);
 }
 
 StoreKeeper::News Workspace::keeper_news() {

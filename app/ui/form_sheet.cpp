@@ -12,7 +12,8 @@ namespace {
 using Kind = FormField::Kind;
 
 constexpr float kWidth = 600;
-constexpr float kLabel = 24, kLine = 40, kWords = 76, kChip = 34, kNote = 22, kGap = 14;
+constexpr float kLabel = 24, kLine = 40, kWords = 76, kChip = 34, kNote = 22, kGap = 14,
+                kBegun = 38;
 
 bool is_written(const FormField& field) {
     return field.kind == Kind::Line || field.kind == Kind::Words;
@@ -233,6 +234,16 @@ void draw_form_doors(Ui& ui, const Form& form, Rect row) {
                      form.trouble);
 }
 
+// What was typed before and not kept stands in the fields; it need not.
+void draw_begun(Ui& ui, Rect row) {
+    const float door = button_width(ui, "Begin anew");
+    if (button(ui, "form.anew", centred(row.cut_right(door), door, ui.px(30)), "Begin anew",
+               ButtonLook::Quiet))
+        ui.sink.emit("form.anew");
+    text_in(ui, ui.fonts.detail, row, ui.theme.accent,
+            "You began this earlier; your words are here.");
+}
+
 }  // namespace
 
 void draw_form_sheet(Ui& ui, PaneState& state, Typed typed) {
@@ -244,8 +255,8 @@ void draw_form_sheet(Ui& ui, PaneState& state, Typed typed) {
     const WordsLook about{.size_px = ui.px(14), .wrap_px = inner, .max_lines = 6};
     const float told =
         form.about.empty() ? 0 : ui.words.measure(form.about, about).height + ui.px(10);
-    const float height =
-        ui.px(46 + 56 + 36) + told + needed_height(ui, form, state, inner - ui.px(18));
+    const float height = ui.px(46 + 56 + 36) + told + (form.begun ? ui.px(kBegun) : 0) +
+                         needed_height(ui, form, state, inner - ui.px(18));
     const Rect place = sheet(ui, "form", kWidth, height / ui.scale);
     Rect inside = place.inset(ui.px(24), ui.px(16));
     sheet_title(ui, inside, form.title);
@@ -253,6 +264,7 @@ void draw_form_sheet(Ui& ui, PaneState& state, Typed typed) {
         ui.words.draw(form.about, about, inside.x, inside.y, ui.theme.muted);
         inside.cut_top(told);
     }
+    if (form.begun) draw_begun(ui, inside.cut_top(ui.px(kBegun)));
     draw_form_doors(ui, form, inside.cut_bottom(ui.px(48)));
     inside.cut_bottom(ui.px(8));
     draw_fields(ui, form, state, typed, inside);
