@@ -21,7 +21,7 @@ std::string text_of(const fs::path& file) {
 
 /// Every C++ file of the program itself (the tests may look into every room).
 std::vector<SourceFile> program_files() {
-    const fs::path top = source_folder();
+    const fs::path top = secondlook::testing::source_folder();
     std::vector<SourceFile> files;
     for (const char* room : {"media", "annotations", "app"}) {
         for (const auto& entry : fs::recursive_directory_iterator(top / room)) {
