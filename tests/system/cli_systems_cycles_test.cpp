@@ -62,6 +62,25 @@ TEST_CASE("S04 Accelerate: clips of 9 and 16 minutes are told the guide and kept
     CHECK(clip_of(pair, "9:00")["notice"].is_null());
 }
 
+TEST_CASE("S04 Accelerate: a template of one's own says how long its clips are") {
+    const CoachingPair pair;
+    add_long_lesson(pair.program, "L", 2);
+    Json own = ask(pair.program, {"template", "show", "accelerate"});
+    CHECK(own["cycles"][0]["clip_minutes"] == Json{10, 15});
+    own["key"] = "ours";
+    const auto load = [&](const Json& minutes) {
+        own["cycles"][0]["clip_minutes"] = minutes;
+        write_bytes(pair.program.file("ours.json"), own.dump());
+        return std::vector<std::string>{"template", "load", pair.program.file("ours.json")};
+    };
+    for (const Json& wrong : {Json{15, 10}, Json{10}, Json{-1, 5}, Json{"1", "2"}, Json{1, 1'000}})
+        refused(pair.program, load(wrong));
+    ask(pair.program, load(Json{0, 1}));
+    made_from(pair, "ours");
+    CHECK(clip_of(pair, "1:00")["notice"].is_null());
+    CHECK(has(clip_of(pair, "1:01")["notice"], "0 to 1 minutes"));
+}
+
 TEST_CASE("S04 Accelerate: readiness needs both ticks, and a coach's focus waits for the teacher") {
     const CoachingPair pair;
     const Json cycle = made_from(pair, "accelerate")["cycles"][0];
