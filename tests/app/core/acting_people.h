@@ -41,6 +41,7 @@ class ActingPeople : public WorkspaceFixture {
     std::vector<std::string> arguments() const;
     /// Moments that Me, Cora and Tom made in Me's lesson.
     const std::vector<Uuid>& moments() const { return moments_; }
+    const Uuid& anothers_moment() const { return moments_[acting_ == "Me" ? 1 : 0]; }
     /// Everything the panes read, as text.
     std::string shown();
     /// All that was shown since this was asked last.

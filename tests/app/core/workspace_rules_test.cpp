@@ -24,7 +24,7 @@ void try_action(ActingPeople& people, const Action& action,
     const KeptRows before = people.kept();
     if (action.takes_argument) {
         for (const std::string& argument : arguments) {
-            people.prepare(action, people.moments()[1]);
+            people.prepare(action, people.anothers_moment());
             people.perform(action, argument);
         }
     } else {
