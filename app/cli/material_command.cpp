@@ -152,6 +152,7 @@ void add_material_command(CLI::App& cycle, CommandLine& line) {
     CLI::App* family =
         cycle.add_subcommand("material", "What to read or look at before the sessions");
     family->require_subcommand(1);
+    family->footer("Example:\n  secondlook cycle material list \"Better questions\"");
     auto options = std::make_shared<MaterialOptions>();
     CLI::App* add = family->add_subcommand("add", "Put something on the list");
     add->add_option("CYCLE", options->cycle, "The cycle's id, the start of it, or title")

@@ -94,7 +94,7 @@ TEST_CASE("a facilitative coach's talking point has no advice, and a clip's use 
     CHECK(refused(program, as("Cora", {"point", "edit", point, "--advice", "Wait"}))
               .find("make it a question") != std::string::npos);
     refused(program, {"point", "useful", point, "yes"});
-    say(program, {"session", "hold", "S", "--minutes", "30"});
+    say(program, {"session", "held", "S", "--minutes", "30"});
     CHECK(ask(program, as("Cora", {"point", "useful", point, "partly"}))["clip_useful"] ==
           "partly");
     CHECK(ask(program, {"point", "show", point})["clip_useful"] == "partly");
