@@ -148,7 +148,7 @@ void CompareDesk::pick_usual() {
     if (!side(CompareSide::Right)) at(picked_, CompareSide::Right) = usual.right;
 }
 
-void CompareDesk::leave() {
+void CompareDesk::room_left() {
     shown_ = false;
     close_players();
 }

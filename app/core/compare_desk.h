@@ -25,7 +25,7 @@ class CompareDesk : public Desk {
     bool tick(std::int64_t now_us) override;
     std::optional<std::int64_t> next_due_us(std::int64_t) const override;
     bool settled() const override;
-    void leave() override;
+    void room_left() override;
 
     /// The step that is looked at; null before any was opened.
     const ComparedStep* step() const;

@@ -77,7 +77,7 @@ class Desk {
     /// Nothing of its own is on its way.
     virtual bool settled() const { return true; }
     /// Its room is not shown any more.
-    virtual void leave() {}
+    virtual void room_left() {}
 
   protected:
     Store& store() const { return tools_.store; }

@@ -75,7 +75,7 @@ void TodayDesk::reload() {
 }
 
 void TodayDesk::read_stills() {
-    for (const StepCard& card : page_.steps) {
+    for (const TryingCard& card : page_.steps) {
         if (!card.clip || stills_.contains(card.clip->id)) continue;
         const auto lesson = LessonRepository(store()).get(card.clip->lesson);
         if (!lesson) continue;
@@ -86,7 +86,7 @@ void TodayDesk::read_stills() {
     }
 }
 
-const Thumbnail* TodayDesk::still_of(const StepCard& card) const {
+const Thumbnail* TodayDesk::still_of(const TryingCard& card) const {
     if (!card.clip) return nullptr;
     const auto found = stills_.find(card.clip->id);
     return found == stills_.end() ? nullptr : &found->second;
@@ -98,7 +98,7 @@ std::vector<std::string> TodayDesk::cards() const {
     std::vector<std::string> all;
     for (const WaitingCard& card : page_.waiting)
         all.push_back("waiting " + card.id);
-    for (const StepCard& card : page_.steps)
+    for (const TryingCard& card : page_.steps)
         all.push_back("step " + card.step.id);
     if (page_.talk) all.push_back("talk " + page_.talk->session);
     for (const LessonCard& card : page_.lessons)
@@ -137,7 +137,7 @@ Outcome TodayDesk::open_chosen() {
     const std::string_view group = group_of(chosen_);
     const std::string id(id_of(chosen_));
     if (group == "step") {
-        const StepCard* card = step_for(id, false);
+        const TryingCard* card = step_for(id, false);
         return card && card->clip ? play_clip(id) : add_attempt(id);
     }
     if (group == "waiting") return decide_waiting(*waiting_for(id));
@@ -153,8 +153,8 @@ Outcome TodayDesk::open_due(const DueRow& row) {
     return {};
 }
 
-const StepCard* TodayDesk::step_for(std::string_view id, bool with_clip) const {
-    const auto fits = [&](const StepCard& card) {
+const TryingCard* TodayDesk::step_for(std::string_view id, bool with_clip) const {
+    const auto fits = [&](const TryingCard& card) {
         return (id.empty() || card.step.id == id) && (!with_clip || card.clip);
     };
     if (id.empty() && group_of(chosen_) == "step") return step_for(id_of(chosen_), with_clip);
@@ -163,7 +163,7 @@ const StepCard* TodayDesk::step_for(std::string_view id, bool with_clip) const {
 }
 
 Outcome TodayDesk::add_attempt(std::string_view step) {
-    const StepCard* card = step_for(step, false);
+    const TryingCard* card = step_for(step, false);
     if (!card) return refuse("You are trying no step now; agree to one first.");
     tools_.ask(attempt_form(store(), card->step, [this](const Attempt& attempt) {
         const std::string ordinal = ordinal_word(attempt.number);
@@ -176,7 +176,7 @@ Outcome TodayDesk::add_attempt(std::string_view step) {
 }
 
 Outcome TodayDesk::play_clip(std::string_view step) {
-    const StepCard* card = step_for(step, true);
+    const TryingCard* card = step_for(step, true);
     if (!card) return refuse("This step has no clip yet; link one to it in Cycles.");
     const Clip& clip = *card->clip;
     return tools_.show({.lesson = clip.lesson, .at = clip.in, .to = clip.out, .play = true});

@@ -23,7 +23,7 @@ class TodayDesk : public Desk {
     /// until a key moves.
     const std::string& chosen() const { return chosen_; }
     /// A still of a step's latest clip; null when there is none.
-    const Thumbnail* still_of(const StepCard& card) const;
+    const Thumbnail* still_of(const TryingCard& card) const;
 
   private:
     std::vector<std::string> cards() const;
@@ -35,7 +35,7 @@ class TodayDesk : public Desk {
     Outcome add_attempt(std::string_view step);
     Outcome play_clip(std::string_view step);
     Outcome answer(std::string_view id, bool yes);
-    const StepCard* step_for(std::string_view id, bool with_clip) const;
+    const TryingCard* step_for(std::string_view id, bool with_clip) const;
     const WaitingCard* waiting_for(std::string_view id) const;
     void read_stills();
 

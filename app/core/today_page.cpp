@@ -33,8 +33,8 @@ std::optional<Clip> latest_clip(Store& store, const ActionStep& step) {
     return std::nullopt;
 }
 
-StepCard step_card(Store& store, const ActionStep& step, const std::string& today) {
-    StepCard card{.step = step,
+TryingCard step_card(Store& store, const ActionStep& step, const std::string& today) {
+    TryingCard card{.step = step,
                   .situation = step_situation(step),
                   .trying = trying_sentence(step, today),
                   .clip = latest_clip(store, step)};
@@ -126,7 +126,7 @@ void read_due(const std::vector<Session>& sessions, const Uuid& acting, const He
                          session.id,
                          {}}});
     }
-    for (const StepCard& card : page.steps) {
+    for (const TryingCard& card : page.steps) {
         const std::string& day = card.step.words.due;
         if (day.empty() || day > end) continue;
         const std::string when = day < today ? "Whenever you like" : coming_day_words(day, today);

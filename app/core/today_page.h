@@ -19,7 +19,7 @@ struct HereAndNow {
 };
 
 /// A step that someone is trying.
-struct StepCard {
+struct TryingCard {
     ActionStep step;
     std::string situation = {};     ///< in which kind of situation; may be empty
     std::string trying = {};        ///< "You have been trying this for two weeks."
@@ -67,7 +67,7 @@ struct DueRow {
 /// an entitlement took place.
 struct TodayPage {
     std::string sentence;  ///< under the greeting
-    std::vector<StepCard> steps;
+    std::vector<TryingCard> steps;
     std::vector<WaitingCard> waiting;
     std::optional<TalkCard> talk;
     std::vector<LessonCard> lessons;  ///< those not yet looked at first

@@ -56,7 +56,7 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
 Workspace::~Workspace() {
     jobs_.cancel_all();
     for (Desk* desk : desks())
-        desk->leave();
+        desk->room_left();
     close_review();
 }
 

@@ -108,7 +108,7 @@ void Workspace::add_desk_handlers() {
 void Workspace::set_room(Room room) {
     Desk* left = desk_of(room_);
     room_ = room;
-    if (left && left != desk_of(room)) left->leave();
+    if (left && left != desk_of(room)) left->room_left();
     if (Desk* desk = desk_of(room)) desk->reload();
 }
 

@@ -74,7 +74,7 @@ void detail(Ui& ui, Column& column, std::string_view text) {
 }
 
 // The picture of a clip, and the door that plays it.
-void draw_still(Ui& ui, const StepCard& card, const Rect& place) {
+void draw_still(Ui& ui, const TryingCard& card, const Rect& place) {
     const Press press = press_area(ui, "clip " + card.step.id, place);
     fill(ui, place, ui.theme.film, 7);
     if (const Thumbnail* still = ui.work.today().still_of(card)) draw_cover(ui, *still, place);
@@ -90,7 +90,7 @@ void draw_still(Ui& ui, const StepCard& card, const Rect& place) {
 }
 
 // How the last attempt went, in what the still and the door leave of the row.
-void draw_attempt(Ui& ui, Column column, const StepCard& card, float top, float height) {
+void draw_attempt(Ui& ui, Column column, const TryingCard& card, float top, float height) {
     const bool tried = !card.attempt.empty();
     const WordsLook look{.size_px = ui.px(13), .wrap_px = column.w, .max_lines = 2};
     const std::string went = tried ? printable(card.went) : card.trying;
@@ -140,7 +140,7 @@ void draw_sentence(Ui& ui, Column& column, std::string_view text) {
                 ui.px(kGap);
 }
 
-void draw_step_card(Ui& ui, PaneState& state, Column& column, const StepCard& card) {
+void draw_step_card(Ui& ui, PaneState& state, Column& column, const TryingCard& card) {
     const std::string& id = card.step.id;
     const CardFrame frame(ui, state, column, "step " + id);
     words(ui, column, card.step.words.sentence, 16, ui.theme.text, true, 2);

@@ -19,7 +19,7 @@ void draw_greeting(Ui& ui, Column& column);
 void draw_heading(Ui& ui, Column& column, std::string_view words);
 /// A muted sentence over the column's width.
 void draw_sentence(Ui& ui, Column& column, std::string_view words);
-void draw_step_card(Ui& ui, PaneState& state, Column& column, const StepCard& card);
+void draw_step_card(Ui& ui, PaneState& state, Column& column, const TryingCard& card);
 void draw_waiting_card(Ui& ui, PaneState& state, Column& column, const WaitingCard& card);
 void draw_talk_card(Ui& ui, PaneState& state, Column& column, const TalkCard& card);
 void draw_lesson_card(Ui& ui, PaneState& state, Column& column, const LessonCard& card);

@@ -123,7 +123,7 @@ void draw_main(Ui& ui, PaneState& state, Column& column) {
         draw_sentence(ui, column,
                       "Nothing yet. When a lesson makes you want to try something, write it down "
                       "as one small step in Cycles.");
-    for (const StepCard& card : page.steps)
+    for (const TryingCard& card : page.steps)
         draw_step_card(ui, state, column, card);
     const auto fresh = std::ranges::count(page.lessons, false, &LessonCard::looked);
     if (std::ssize(page.lessons) == std::min<std::ptrdiff_t>(fresh, kFreshAtTheSide)) return;
