@@ -44,6 +44,7 @@ struct PaneState {
     std::string form_seen;             ///< which form they are of
     std::size_t form_shown = 0;        ///< the field that was last brought into sight
     std::string today_shown;           ///< the card of Today that was last brought into sight
+    std::string people_shown;          ///< the door of People that was last brought into sight
     std::size_t door = 0;              ///< the door that the keys are on, in People
 };
 
