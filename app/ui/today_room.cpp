@@ -184,7 +184,6 @@ void draw_page(Ui& ui, PaneState& state, Rect place) {
             draw_looking_only(ui, column);
             draw_side(ui, state, column);
             draw_main(ui, state, column);
-            draw_records_doors(ui, column);
         });
     }
     const Rect side = place.cut_right(ui.px(place.w > ui.px(1000) ? 400 : 330));
