@@ -103,6 +103,12 @@ std::string past_day_words(const std::string& day, const std::string& today) {
     return date_words(day, today);
 }
 
+std::string on_past_day(const std::string& day, const std::string& today) {
+    const int ago = days_between(day, today);
+    const std::string words = past_day_words(day, today);
+    return ago < 2 || (ago >= 7 && ago < 14) ? words : "on " + words;
+}
+
 std::string coming_day_words(const std::string& day, const std::string& today) {
     const int ahead = days_between(today, day);
     if (ahead == 0) return "today";

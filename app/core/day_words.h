@@ -17,6 +17,8 @@ std::string time_words(const std::string& appointment);
 /// A day that has been: "today", "yesterday", "Thursday" (the last six days), "last Tuesday" (the
 /// week before), "12 October", "12 October 2025".
 std::string past_day_words(const std::string& day, const std::string& today);
+/// The same after a verb: "today", "on Thursday", "last Tuesday", "on 12 October".
+std::string on_past_day(const std::string& day, const std::string& today);
 /// A day that comes: "today", "tomorrow", "Tuesday" (the next six days), "in a week", "next
 /// Tuesday", "in two weeks", "in three weeks", else as past_day_words says it.
 std::string coming_day_words(const std::string& day, const std::string& today);

@@ -24,13 +24,22 @@ std::string duration_words(int minutes) {
     return std::to_string(minutes / 60) + (minutes < 120 ? " hour " : " hours ") + rest;
 }
 
+namespace {
+
+// "Two" before "of six hours", or "45 minutes".
+std::string used_words(const Entitlement& one) {
+    if (one.used == 0) return "None";
+    const std::string hours = one.minutes % 30 == 0 ? round_hours(one.used) : "";
+    return capitalised(hours.empty() ? duration_words(one.used) : hours);
+}
+
+}  // namespace
+
 std::string entitlement_words(const Entitlement& one, const std::string& today) {
-    const std::string used = one.minutes % 30 == 0 ? round_hours(one.used) : "";
     const std::string when = one.year == school_year_of(today) || one.year == today.substr(0, 4)
                                  ? " this year"
                                  : " in " + one.year;
-    return capitalised(used.empty() ? duration_words(one.used) : used) + " of " +
-           duration_words(one.minutes) + when;
+    return used_words(one) + " of " + duration_words(one.minutes) + when;
 }
 
 std::string counts_sentence(const Entitlement& one) {

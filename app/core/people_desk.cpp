@@ -107,8 +107,8 @@ void PeopleDesk::read_hours(const std::string& today) {
         const std::string title = one.teacher.id == acting
                                       ? "Your coaching hours"
                                       : "Coaching hours of " + printable(one.teacher.name);
-        hours_.push_back(
-            {std::move(one), title, entitlement_words(one, today), counts_sentence(one)});
+        const std::string words = entitlement_words(one, today), counts = counts_sentence(one);
+        hours_.push_back({std::move(one), title, words, counts});
     }
 }
 

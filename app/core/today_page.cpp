@@ -34,11 +34,11 @@ std::optional<Clip> latest_clip(Store& store, const ActionStep& step) {
 }
 
 TryingCard step_card(Store& store, const ActionStep& step, const std::string& today) {
+    const auto attempts = AttemptRepository(store).list(step.id);
     TryingCard card{.step = step,
                   .situation = step_situation(step),
-                  .trying = trying_sentence(step, today),
+                  .trying = trying_sentence(step, attempts, today),
                   .clip = latest_clip(store, step)};
-    const auto attempts = AttemptRepository(store).list(step.id);
     if (attempts.empty()) return card;
     card.attempt = attempt_title(attempts.back(), today);
     card.went = attempt_sentence(attempts.back());
@@ -88,14 +88,11 @@ std::string length_words(MediaTime duration) {
 
 LessonCard lesson_card(const LessonRecording& lesson, const std::string& today) {
     const bool looked = lesson.last_opened > 0;
-    const auto on = [&](InstantUs when) {
-        const std::string day = past_day_words(day_at(when), today);
-        return day == "today" || day == "yesterday" || day.starts_with("last ") ? day : "on " + day;
-    };
     std::string detail = length_words(lesson.duration);
     if (lesson.frames == 0) detail += " of sound";
-    detail += looked ? ", last looked at " + on(lesson.last_opened) + "."
-                     : ", added " + on(lesson.created) + ". First time through?";
+    detail +=
+        looked ? ", last looked at " + on_past_day(day_at(lesson.last_opened), today) + "."
+               : ", added " + on_past_day(day_at(lesson.created), today) + ". First time through?";
     return {lesson, std::move(detail), looked};
 }
 
@@ -150,7 +147,7 @@ void read_took_place(Store& store, const std::string& today, TodayPage& page) {
         if (one.teacher.id == store.acting_person().id) continue;
         std::string line = printable(one.teacher.name) + ": " + entitlement_words(one, today);
         if (!one.held.empty())
-            line += "; last session " + past_day_words(day_at(one.held.back().held), today);
+            line += "; last session " + on_past_day(day_at(one.held.back().held), today);
         page.took_place.push_back(line + ".");
     }
 }

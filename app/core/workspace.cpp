@@ -342,6 +342,8 @@ void Workspace::reload_models() {
     if (overlay_ == Overlay::History) steps_ = history_.steps();
     if (overlay_ == Overlay::Trash) trash_ = Trash(*store_).list();
     people_ = PersonRepository(*store_).list();
+    const Person acts = acting_person();  // under the name that they have now
+    if (person_name(acts.id) != acts.name) (void)store_->act_as(acts.id);
     if (Desk* desk = desk_of(room_)) desk->reload();
     if (overlay_ == Overlay::Profile || overlay_ == Overlay::People) people_desk_.reload();
 }

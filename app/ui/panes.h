@@ -49,6 +49,7 @@ struct PaneState {
     std::string agenda_dragged;        ///< the talking point in hand
     std::string agenda_shown;          ///< the one the agenda was last scrolled to
     std::string today_shown;           ///< the card of Today that was last brought into sight
+    std::string people_shown;          ///< the door of People that was last brought into sight
     std::size_t door = 0;              ///< the door that the keys are on, in People
 };
 

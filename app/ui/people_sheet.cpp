@@ -76,12 +76,13 @@ void take_keys(Ui& ui, PaneState& state, Typed typed, const std::vector<Door>& d
 struct Pen {
     Rect list;
     float y;
+    bool follows = false;  ///< the chosen row, because another was chosen
 };
 
 void heading(Ui& ui, Pen& pen, std::string_view words) {
-    text_in(ui, ui.fonts.detail, {pen.list.x + ui.px(8), pen.y, pen.list.w, ui.px(26)},
+    text_in(ui, ui.fonts.detail, {pen.list.x + ui.px(8), pen.y + ui.px(8), pen.list.w, ui.px(22)},
             ui.theme.muted, words);
-    pen.y += ui.px(28);
+    pen.y += ui.px(34);
 }
 
 void list_row(Ui& ui, Pen& pen, const std::string& name, const std::string& first,
@@ -89,7 +90,7 @@ void list_row(Ui& ui, Pen& pen, const std::string& name, const std::string& firs
     const Rect place{pen.list.x, pen.y, pen.list.w - ui.px(14), ui.px(48)};
     const bool chosen = ui.work.people().chosen() == name;
     if (choice_row(ui, name, place, chosen)) ui.sink.emit("people.choose", name);
-    if (chosen) keep_in_sight(pen.list, place);
+    if (chosen && pen.follows) keep_in_sight(pen.list, place);
     Rect inside = place.inset(ui.px(8), ui.px(4));
     const bool two = !second.empty();
     words_in(ui, two ? inside.cut_top(inside.h / 2) : inside, first, 15, ui.theme.text);
@@ -97,11 +98,11 @@ void list_row(Ui& ui, Pen& pen, const std::string& name, const std::string& firs
     pen.y = place.bottom();
 }
 
-void draw_list(Ui& ui, const Rect& place) {
+void draw_list(Ui& ui, const PaneState& state, const Rect& place) {
     const PeopleDesk& people = ui.work.people();
     ImGui::SetCursorScreenPos({place.x, place.y});
     ImGui::BeginChild("people rows", {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
-    Pen pen{place, place.y - ImGui::GetScrollY()};
+    Pen pen{place, place.y - ImGui::GetScrollY(), !state.people_shown.starts_with(people.chosen())};
     if (!people.pairs().empty()) heading(ui, pen, "Who you work with");
     for (const PairRow& row : people.pairs())
         list_row(ui, pen, "pair " + row.pair.id, row.title, row.pair.type);
@@ -163,32 +164,39 @@ void draw_pair(Ui& ui, Pen& pen, const PairRow& row) {
     paragraph(ui, pen, "What is not done with it", agreement.not_done_with, ui.theme.text);
 }
 
-// Buttons in rows; the one that the keys are on has the ring.
-void draw_doors(Ui& ui, const PaneState& state, Pen& pen, const std::vector<Door>& doors) {
-    float x = pen.list.x + ui.px(3);
-    const float right = pen.list.right() - ui.px(14);
+// Around the door that the keys are on, which is brought into sight when they come to it.
+void show_ring(Ui& ui, PaneState& state, const Rect& list, const Rect& place) {
+    outline(ui, {place.x - ui.px(2), place.y - ui.px(2), place.w + ui.px(4), place.h + ui.px(4)},
+            ui.theme.focus, 10);
+    const std::string shown = ui.work.people().chosen() + std::to_string(state.door);
+    if (state.people_shown == shown) return;
+    keep_in_sight(list, {place.x, place.y - ui.px(40), place.w, place.h + ui.px(52)});
+    state.people_shown = shown;
+}
+
+// Buttons in rows, from one door up to another; the one that the keys are on has the ring.
+void draw_doors(Ui& ui, PaneState& state, Pen& pen, const std::vector<Door>& doors,
+                std::size_t from, std::size_t to) {
+    const float left = pen.list.x + ui.px(3), right = pen.list.right() - ui.px(14);
+    float x = left;
     pen.y += ui.px(3);
-    for (std::size_t i = 0; i < doors.size(); ++i) {
-        const float width = std::min(button_width(ui, doors[i].words), right - pen.list.x);
-        if (x > pen.list.x + ui.px(3) && x + width > right) {
-            x = pen.list.x + ui.px(3);
+    for (std::size_t i = from; i < std::min(to, doors.size()); ++i) {
+        const float width = std::min(button_width(ui, doors[i].words), right - left);
+        if (x > left && x + width > right) {
+            x = left;
             pen.y += ui.px(42);
         }
         const Rect place{x, pen.y, width, ui.px(34)};
         const ButtonLook look = i == 0 ? ButtonLook::Soft : ButtonLook::Plain;
         if (button(ui, std::string(doors[i].action), place, doors[i].words, look))
             ui.sink.emit(doors[i].action, doors[i].argument);
-        if (i == state.door) {
-            const Rect ring = place.inset(-ui.px(2), -ui.px(2));
-            outline(ui, ring, ui.theme.focus, 10);
-        }
+        if (i == state.door) show_ring(ui, state, pen.list, place);
         x = place.right() + ui.px(8);
     }
     pen.y += ui.px(34 + 14);
 }
 
-void draw_chosen(Ui& ui, const PaneState& state, const Rect& place,
-                 const std::vector<Door>& doors) {
+void draw_chosen(Ui& ui, PaneState& state, const Rect& place, const std::vector<Door>& doors) {
     const PeopleDesk& people = ui.work.people();
     ImGui::SetCursorScreenPos({place.x, place.y});
     ImGui::BeginChild("looked at", {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
@@ -200,12 +208,13 @@ void draw_chosen(Ui& ui, const PaneState& state, const Rect& place,
     };
     if (const PairRow* pair = people.chosen_pair()) {
         title(pair->title);
-        draw_doors(ui, state, pen, doors);
+        draw_doors(ui, state, pen, doors, 0, 1);
         draw_pair(ui, pen, *pair);
+        draw_doors(ui, state, pen, doors, 1, doors.size());
     } else if (const HoursRow* hours = people.chosen_hours()) {
         title(hours->title);
         paragraph(ui, pen, "", hours->words + ". " + hours->counts, ui.theme.text);
-        draw_doors(ui, state, pen, doors);
+        draw_doors(ui, state, pen, doors, 0, doors.size());
     } else if (const PersonRow* person = people.chosen_person()) {
         title(person->profile.person.name);
         paragraph(
@@ -213,7 +222,7 @@ void draw_chosen(Ui& ui, const PaneState& state, const Rect& place,
             person->detail.empty() ? "No phase, subject or role is said yet." : person->detail,
             ui.theme.muted);
         paragraph(ui, pen, "", person->suggestion, ui.theme.text);
-        draw_doors(ui, state, pen, doors);
+        draw_doors(ui, state, pen, doors, 0, doors.size());
     }
     ImGui::SetCursorScreenPos({place.x, pen.y});
     ImGui::Dummy({1, 1});
@@ -237,7 +246,7 @@ void draw_people_sheet(Ui& ui, PaneState& state, Typed typed) {
         foot.cut_left(ui.px(10));
     }
     const Rect list = inside.cut_left(inside.w * (inside.w > ui.px(700) ? 0.36F : 0.42F));
-    draw_list(ui, list);
+    draw_list(ui, state, list);
     inside.cut_left(ui.px(20));
     draw_chosen(ui, state, inside, doors);
 }

@@ -65,15 +65,15 @@ void draw_menu_row(Ui& ui, const MenuRow& row, const Rect& place, bool chosen) {
     words_in(ui, inside, row.words, 15, ui.theme.text);
 }
 
-void draw_menu_rows(Ui& ui, PaneState& state, const std::vector<MenuRow>& rows,
+void draw_menu_rows(Ui& ui, const std::vector<MenuRow>& rows, std::size_t chosen, bool by_keys,
                     const Rect& inside) {
     ImGui::SetCursorScreenPos({inside.x, inside.y});
     ImGui::BeginChild("menu", {inside.w, inside.h}, false, ImGuiWindowFlags_NoBackground);
     float y = inside.y - ImGui::GetScrollY();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect place{inside.x, y, inside.w, ui.px(36)};
-        draw_menu_row(ui, rows[i], place, i == state.choice);
-        if (i == state.choice) keep_in_sight(inside, place);
+        draw_menu_row(ui, rows[i], place, i == chosen);
+        if (i == chosen && by_keys) keep_in_sight(inside, place);
         y = place.bottom();
     }
     ImGui::SetCursorScreenPos({inside.x, y});
@@ -102,7 +102,7 @@ void draw_profile_menu(Ui& ui, PaneState& state, Typed typed) {
     sheet_title(ui, title, printable(ui.work.acting_person().name));
     inside.cut_top(ui.px(46));
     const Rect told = inside.cut_bottom(ui.px(44)).inset(ui.px(10), 0);
-    draw_menu_rows(ui, state, rows, inside);
+    draw_menu_rows(ui, rows, state.choice, !typed.empty(), inside);
     text_wrapped(ui, ui.fonts.detail, {told.x, told.y + ui.px(6), told.w, told.h}, ui.theme.muted,
                  "Whoever is at this computer can choose who acts: good faith, not a lock.");
 }

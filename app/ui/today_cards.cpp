@@ -48,7 +48,7 @@ class CardFrame {
         list()->AddRect({place.x, place.y}, {place.right(), place.bottom()}, ink(ui_.theme.accent),
                         ui_.px(12), 0, std::max(1.0F, ui_.px(2)));
         if (state_.today_shown == name_) return;
-        keep_in_sight(column_.sight, place);
+        keep_in_sight(column_.sight, place.inset(-ui_.px(6), -ui_.px(6)));
         state_.today_shown = name_;
     }
 

@@ -109,6 +109,7 @@ void draw_lessons(Ui& ui, PaneState& state, Column& column, bool looked, std::si
     }
 }
 
+constexpr float kWidest = 1320;  // lines longer than that are hard to read
 constexpr std::size_t kFreshAtTheSide = 2;
 constexpr std::size_t kAll = 100'000;
 
@@ -152,9 +153,10 @@ void draw_drop_row(Ui& ui, Column& column, float height) {
 template <class Draw>
 void draw_column(Ui& ui, const char* name, const Rect& place, Draw draw) {
     ImGui::SetCursorScreenPos({place.x, place.y});
-    ImGui::BeginChild(name, {place.w, place.h}, false, ImGuiWindowFlags_NoBackground);
-    Column column{place, place.x + ui.px(2), place.y + ui.px(2) - ImGui::GetScrollY(),
-                  place.w - ui.px(16)};
+    // The scrollbar lies beside the column.
+    ImGui::BeginChild(name, {place.w + ui.px(14), place.h}, false, ImGuiWindowFlags_NoBackground);
+    Column column{place, place.x + ui.px(1), place.y + ui.px(2) - ImGui::GetScrollY(),
+                  place.w - ui.px(2)};
     draw(column);
     ImGui::SetCursorScreenPos({place.x, column.y});
     ImGui::Dummy({1, 1});
@@ -170,22 +172,22 @@ void draw_looking_only(Ui& ui, Column& column) {
 
 void draw_page(Ui& ui, PaneState& state, Rect place) {
     const float edge = place.w > ui.px(900) ? ui.px(60) : ui.px(16);
-    place = place.inset(edge, 0);
+    place = place.inset(std::max(edge, (place.w - ui.px(kWidest)) / 2), 0);
     place.cut_top(ui.px(place.h > ui.px(420) ? 24 : 10));
     if (place.w <= ui.px(760)) {
-        Rect foot = place.cut_bottom(ui.px(70));
-        draw_drop_zone(ui, foot.cut_top(ui.px(56)));
+        const bool low = place.h < ui.px(420);
+        Rect foot = place.cut_bottom(ui.px(low ? 50 : 70));
+        draw_drop_zone(ui, foot.cut_top(ui.px(low ? 42 : 56)));
         place.cut_bottom(ui.px(8));
         return draw_column(ui, "today", place, [&](Column& column) {
             draw_greeting(ui, column);
             draw_looking_only(ui, column);
             draw_side(ui, state, column);
             draw_main(ui, state, column);
-            draw_records_doors(ui, column);
         });
     }
-    const Rect side = place.cut_right(ui.px(place.w > ui.px(1000) ? 416 : 340));
-    place.cut_right(ui.px(12));
+    const Rect side = place.cut_right(ui.px(place.w > ui.px(1000) ? 400 : 330));
+    place.cut_right(ui.px(26));
     draw_column(ui, "today", place, [&](Column& column) {
         draw_greeting(ui, column);
         draw_looking_only(ui, column);

@@ -112,6 +112,7 @@ void follow_workspace(const Workspace& work, PaneState& state) {
         state.form_seen.clear();
         state.form_shown = 0;
         state.door = 0;
+        state.people_shown.clear();
     }
 }
 
