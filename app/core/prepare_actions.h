@@ -54,6 +54,8 @@ inline constexpr std::array kPrepare = std::to_array<Action>({
     {"lead.open_file", "Open the file beside it", "W", Lead, "Lead",
      "With the program your computer has for it.", true},
     {"lead.end", "That was it…", "Ctrl+Enter", Lead, "Lead", "Keeps how long you talked."},
+    {"lead.useful", "Was that clip useful?…", "U", Prepare, "Prepare",
+     "For the two of you, once you have talked."},
     {"lead.leave", "Back to preparing", "", Lead, "Lead", "Nothing is lost."},
 });
 

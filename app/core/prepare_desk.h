@@ -40,7 +40,9 @@ class PrepareDesk : public Desk {
     // What the panes read
     /// The conversation; none when no one is planned for the acting person.
     const std::optional<SessionTalk>& talk() const { return talk_; }
-    const std::string& detail() const { return detail_; }
+    const std::string& title() const { return title_; }    ///< "Talk with Ben"
+    const std::string& detail() const { return detail_; }  ///< when, and which of how many
+    const std::string& agreed() const { return agreed_; }  ///< what the two agreed on; may be empty
     const std::vector<AgendaCard>& cards() const { return cards_; }
     const AgendaCard* chosen() const;
     const std::vector<Readiness>& readiness() const { return readiness_; }
@@ -76,6 +78,7 @@ class PrepareDesk : public Desk {
 
     Outcome put_moment_on_agenda();
     Outcome put_on_agenda(const Uuid& point, const Session& session);
+    bool offers_advice() const;
     Outcome add_point();
     Outcome edit_point();
     Outcome choose_draft();
@@ -97,12 +100,13 @@ class PrepareDesk : public Desk {
     Outcome ask_step();
     Outcome open_file(std::string_view id);
     Outcome end();
+    Outcome ask_useful();
 
     AgendaStills stills_;
     Uuid session_;  ///< that was asked for; empty: the next one
     Uuid chosen_;   ///< the talking point
     std::optional<SessionTalk> talk_;
-    std::string detail_;
+    std::string title_, detail_, agreed_;
     std::vector<AgendaCard> cards_;
     std::vector<Readiness> readiness_;
     bool has_others_ = false;

@@ -8,11 +8,13 @@
 #include "annotations/clip_repository.h"
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/relationship_types.h"
 #include "annotations/step_repository.h"
 #include "app/core/artefact_intake.h"
 #include "app/core/point_form.h"
 #include "app/core/prepare_desk.h"
 #include "app/core/review_session.h"
+#include "app/core/talk_words.h"
 #include "app/core/time_text.h"
 
 namespace secondlook {
@@ -142,11 +144,10 @@ Outcome PrepareDesk::put_moment_on_agenda() {
     if (open.size() == 1) return put_on_agenda(point->id, open.front());
     Chooser chooser{"On which agenda?", "", {}, "", {}};
     for (const Session& session : open) {
-        const auto talk = session_talk(store(), session);
-        if (talk)
-            chooser.rows.push_back({session.id,
-                                    talk_title(*talk) + " · " + planned_text(session.planned),
-                                    session.cycle_title});
+        chooser.rows.push_back({session.id,
+                                session_title(session, store().acting_person().id) + " · " +
+                                    planned_text(session.planned),
+                                session.cycle_title});
     }
     chooser.pick = [this, id = point->id](const std::string& chosen) -> Outcome {
         const auto session = SessionRepository(store()).get(chosen);
@@ -165,6 +166,13 @@ Outcome PrepareDesk::put_on_agenda(const Uuid& point, const Session& session) {
                 "On the agenda for " + day + ".");
 }
 
+/// Where the kind of relationship has it, to the coach (relationship_types.h).
+bool PrepareDesk::offers_advice() const {
+    if (!talk_ || !talk_->pair) return false;
+    const RelationshipType* type = relationship_type(talk_->pair->type);
+    return type && type->offers_advice && talk_->pair->coach.id == store().acting_person().id;
+}
+
 Outcome PrepareDesk::add_point() {
     if (!talk_) return refuse("No conversation is planned yet; plan one in Cycles.");
     Form form;
@@ -173,7 +181,7 @@ Outcome PrepareDesk::add_point() {
     form.about =
         "Something to raise, with or without a clip. You can put clips and files beside "
         "it afterwards.";
-    form.fields = point_fields(nullptr);
+    form.fields = point_fields(nullptr, offers_advice());
     form.door = "Put it on the agenda";
     form.keep = [this, session = talk_->session.id](const FormAnswers& answers) -> Outcome {
         const auto words = words_of(answers);
@@ -227,7 +235,9 @@ Outcome PrepareDesk::edit_point() {
     form.name = "point " + card->point.id;
     form.title = "This talking point";
     form.about = card->title();
-    form.fields = point_fields(&card->point);
+    if (!offers_advice() && !card->point.words.advice.empty())
+        form.about += "\nAdvice beside it: " + card->point.words.advice;
+    form.fields = point_fields(&card->point, offers_advice());
     form.keep = [this, id = card->point.id](const FormAnswers& answers) -> Outcome {
         const auto point = TalkingPointRepository(store()).get(id);
         if (!point) return refuse("That talking point is not there any more.");

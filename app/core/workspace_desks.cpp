@@ -36,13 +36,20 @@ DeskTools Workspace::desk_tools() {
         .ask = [this](Form form) { ask(std::move(form)); },
         .choose = [this](Chooser chooser) { choose(std::move(chooser)); },
         .review = [this] { return std::as_const(*this).review(); },
-        .perform = [this](std::string_view id, const std::string& argument) {
-            return perform(id, argument);
-        },
+        .perform = [this](std::string_view id,
+                          const std::string& argument) { return perform(id, argument); },
         .room = [this] { return room_; },
-        .open_file = [this](const std::filesystem::path& file) {
-            return services_.open_file && services_.open_file(file);
-        }};
+        .open_file =
+            [this](const std::filesystem::path& file) {
+                return services_.open_file && services_.open_file(file);
+            },
+        .ask_file =
+            [this](std::function<Outcome(const std::filesystem::path&)> take) {
+                choosing_for_away_ = false;
+                taking_file_ = std::move(take);
+                wants_file_ = true;
+            },
+        .papers = services_.papers};
 }
 
 std::array<Desk*, 5> Workspace::desks() {

@@ -27,7 +27,7 @@ void draw_heading(Ui& ui, Rect row) {
                       ButtonLook::Quiet, "Another…", false);
         row.cut_right(ui.px(8));
     }
-    row.cut_left(words_in(ui, row, talk_title(*desk.talk()), 20, ui.theme.text, true) + ui.px(12));
+    row.cut_left(words_in(ui, row, desk.title(), 20, ui.theme.text, true) + ui.px(12));
     words_in(ui, row, desk.detail(), 15, ui.theme.muted);
 }
 
