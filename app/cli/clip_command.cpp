@@ -8,6 +8,7 @@
 #include "annotations/clip_repository.h"
 #include "app/cli/moment_words.h"
 #include "app/cli/record_parts.h"
+#include "app/core/clip_guide.h"
 #include "app/core/printable.h"
 #include "app/core/time_text.h"
 
@@ -42,6 +43,18 @@ std::string clip_line(const Clip& clip) {
 
 const Shown<Clip> shown{clip_json, clip_line};
 
+/// A clip that was chosen or moved, with a word about its length where there is one to say.
+CommandResult tell_clip(Store& store, const StoreResult<Clip>& clip, bool json, const char* told) {
+    if (!clip) return failed(clip.error());
+    const std::string notice = clip_length_notice(store, *clip);
+    if (!json)
+        return fmt::format("{}\n{}{}", told, clip_line(*clip),
+                           notice.empty() ? "" : printable(notice) + "\n");
+    Json answer = clip_json(*clip);
+    answer["notice"] = notice.empty() ? Json(nullptr) : Json(notice);
+    return json_text(answer);
+}
+
 /// A lesson's interval as typed, on presented frames; what was not typed stays as it was `before`.
 tl::expected<MomentTimes, CommandError> read_interval(const ClipOptions& options,
                                                       const LessonRecording& lesson,
@@ -57,10 +70,11 @@ CommandResult add_clip(const StoreChoice& choice, const ClipOptions& options) {
         if (!lesson) return tl::unexpected(lesson.error());
         const auto frames = read_interval(options, *lesson);
         if (!frames) return tl::unexpected(frames.error());
-        return tell_one(
+        return tell_clip(
+            store,
             ClipRepository(store).add(lesson->id, frames->at, frames->to.value_or(frames->at),
                                       options.title.value_or("")),
-            options.json, "Chosen:", shown);
+            options.json, "Chosen:");
     });
 }
 
@@ -86,9 +100,10 @@ CommandResult edit_clip(const StoreChoice& choice, const ClipOptions& options) {
         if (!lesson) return tl::unexpected(lesson.error());
         const auto frames = read_interval(options, *lesson, {clip->in, clip->out});
         if (!frames) return tl::unexpected(frames.error());
-        return tell_one(clips.change(clip->id, frames->at, frames->to.value_or(clip->out),
-                                     options.title.value_or(clip->title)),
-                        options.json, "Changed:", shown);
+        return tell_clip(store,
+                         clips.change(clip->id, frames->at, frames->to.value_or(clip->out),
+                                      options.title.value_or(clip->title)),
+                         options.json, "Changed:");
     });
 }
 

@@ -10,6 +10,7 @@
 #include "app/cli/command_parts.h"
 #include "app/cli/console.h"
 #include "app/cli/output_file.h"
+#include "app/cli/precious_files.h"
 #include "app/core/printable.h"
 #include "app/export/exported_lesson.h"
 #include "app/export/json_text.h"
@@ -99,10 +100,7 @@ OutputKind kind_of(Store& store, const ExportOptions& options) {
     if (options.format == "webvtt") kind.begins = "WEBVTT";
     if (options.format == "json") kind.begins = "{\n  \"id\":";
     if (options.whole_store()) kind.begins = kStoreJsonStart;
-    for (const LessonRecording& lesson : LessonRepository(store).list())
-        kind.never.emplace_back(lesson.path);
-    for (const char* ending : {"", "-wal", "-shm"})
-        kind.never.emplace_back(store.file().native() + ending);
+    kind.never = precious_files(store);
     return kind;
 }
 

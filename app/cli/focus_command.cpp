@@ -5,6 +5,7 @@
 #include "annotations/clip_repository.h"
 #include "annotations/focus_repository.h"
 #include "app/cli/record_parts.h"
+#include "app/core/coaching_hints.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
 
@@ -29,6 +30,18 @@ std::string focus_line(const Focus& focus) {
 
 const Shown<Focus> shown{focus_json, focus_line};
 
+/// A focus as it was just worded, with a hint where there is one to give.
+CommandResult tell_worded(const StoreResult<Focus>& focus, bool json, const char* told) {
+    if (!focus) return failed(focus.error());
+    const std::string hint = focus_hint(focus->words);
+    if (!json)
+        return fmt::format("{}\n{}{}", told, focus_line(*focus),
+                           hint.empty() ? "" : "  " + hint + "\n");
+    auto answer = focus_json(*focus);
+    answer["hint"] = hint.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(hint);
+    return json_text(answer);
+}
+
 StoreResult<FocusWords> with_typed(Store& store, FocusWords words, const FocusOptions& options) {
     take(words.behaviour, options.behaviour);
     take(words.situation, options.situation);
@@ -49,8 +62,8 @@ CommandResult add_focus(const StoreChoice& choice, const FocusOptions& options) 
         if (!teacher) return failed(teacher.error());
         const auto words = with_typed(store, {}, options);
         if (!words) return failed(words.error());
-        return tell_one(FocusRepository(store).propose(teacher->id, *words), options.json,
-                        "Proposed:", shown);
+        return tell_worded(FocusRepository(store).propose(teacher->id, *words), options.json,
+                           "Proposed:");
     });
 }
 
@@ -84,7 +97,7 @@ CommandResult edit_focus(const StoreChoice& choice, const FocusOptions& options)
         if (!focus) return failed(focus.error());
         const auto words = with_typed(store, focus->words, options);
         if (!words) return failed(words.error());
-        return tell_one(focuses.change(focus->id, *words), options.json, "Changed:", shown);
+        return tell_worded(focuses.change(focus->id, *words), options.json, "Changed:");
     });
 }
 

@@ -8,6 +8,7 @@
 #include "annotations/edit_history.h"
 #include "annotations/session_repository.h"
 #include "app/cli/moment_words.h"
+#include "app/cli/point_stems.h"
 #include "app/cli/point_words.h"
 #include "app/cli/record_parts.h"
 #include "app/cli/whole_number.h"
@@ -264,6 +265,7 @@ void add_point_command(CLI::App& app, CommandLine& line) {
     CLI::App* show = command_on(*family, "show", "Show one talking point", options);
     finish_command(*show, options, line, "secondlook point show 0193", show_point);
     add_edit(*family, options, line);
+    add_point_stems(*family, line);
     CLI::App* agenda =
         command_on(*family, "agenda", "Put it on a session's agenda, or move it", options);
     agenda->add_option("--session", options->session, "Which session")->type_name("ID");

@@ -24,9 +24,20 @@ struct PairOptions {
     bool json = false;
 };
 
+/// What a type of relationship offers on screen, as one line.
+std::string offers_words(const RelationshipType& type) {
+    return fmt::format("  {}; {}; {}.\n",
+                       type.offers_advice ? "Offers a field for advice"
+                                          : "Offers questions, and no field for advice",
+                       type.coach_picks_clips ? "both choose clips" : "the teacher chooses clips",
+                       type.teacher_writes_steps ? "the teacher writes the steps"
+                                                 : "both write steps, the teacher decides");
+}
+
 std::string pair_words(const Relationship& pair) {
     std::string out = relationship_line(pair);
-    if (const auto* type = relationship_type(pair.type)) out += fmt::format("  {}\n", type->about);
+    if (const auto* type = relationship_type(pair.type))
+        out += fmt::format("  {}\n", type->about) + offers_words(*type);
     if (pair.with_leader)
         out +=
             "  One of the two leads a school, and as a leader sees nothing of the other's "

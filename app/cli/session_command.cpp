@@ -8,9 +8,12 @@
 #include "annotations/holidays.h"
 #include "annotations/session_repository.h"
 #include "app/cli/record_parts.h"
+#include "app/cli/session_papers.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
+#include "app/core/session_talk.h"
 #include "app/export/coaching_json.h"
+#include "app/export/shape_json.h"
 
 namespace secondlook {
 
@@ -34,6 +37,16 @@ std::string session_line(const Session& session) {
     for (const Person& person : session.ready)
         out += fmt::format("  {} is ready", printable(person.name));
     return out + '\n';
+}
+
+/// The shape of its conversation, a line a dimension.
+std::string shape_words(const ConversationShape& shape) {
+    std::string out = fmt::format("  {}\n", shape.time);
+    if (shape.points == 0) return out;
+    for (const DimensionShape& one : shape.dimensions)
+        out +=
+            fmt::format("  {}: {}\n", dimension_info(one.dimension).label, printable(one.sentence));
+    return out + fmt::format("  based on: {}\n", shape.base);
 }
 
 const Shown<Session> shown{session_json, session_line};
@@ -106,8 +119,16 @@ CommandResult with_session(const StoreChoice& choice, const SessionOptions& opti
 }
 
 CommandResult show_session(const StoreChoice& choice, const SessionOptions& options) {
-    return with_session(choice, options, "Session:",
-                        [](SessionRepository&, const Session& session) { return session; });
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        const auto session = SessionRepository(store).find(options.id);
+        if (!session) return failed(session.error());
+        const auto talk = session_talk(store, *session);
+        if (!talk) return failed(talk.error());
+        if (!options.json) return "Session:\n" + session_line(*session) + shape_words(talk->shape);
+        auto json = session_json(*session);
+        json["shape"] = shape_json(talk->shape);
+        return json_text(json);
+    });
 }
 
 CommandResult edit_session(const StoreChoice& choice, const SessionOptions& options) {
@@ -227,13 +248,15 @@ void add_session_command(CLI::App& app, CommandLine& line) {
     list->add_option("--cycle", options->cycle, "Only this cycle's, in its order")
         ->type_name("CYCLE");
     finish_command(*list, options, line, "secondlook session list", list_sessions);
-    CLI::App* show = command_on(*family, "show", "Show one, and who is ready", options, "SESSION");
+    CLI::App* show = command_on(
+        *family, "show", "Show one, who is ready, and the shape of its talk", options, "SESSION");
     finish_command(*show, options, line, "secondlook session show 0193", show_session);
     CLI::App* edit = command_on(*family, "edit", "Change it as you like", options, "SESSION");
     add_words(*edit, *options);
     finish_command(*edit, options, line, "secondlook session edit 0193 --planned 2026-11-24T15:30",
                    edit_session);
     add_session_acts(*family, options, line);
+    add_session_papers(*family, line);
 }
 
 }  // namespace secondlook

@@ -9,8 +9,10 @@
 #include "annotations/step_repository.h"
 #include "app/cli/record_parts.h"
 #include "app/cli/step_edits.h"
+#include "app/cli/step_words.h"
 #include "app/core/printable.h"
 #include "app/export/coaching_json.h"
+#include "app/export/step_chain_json.h"
 
 namespace secondlook {
 
@@ -98,7 +100,12 @@ CommandResult show_step(const StoreChoice& choice, const StepOptions& options) {
     return in_store(choice, [&](Store& store) -> CommandResult {
         const auto step = StepRepository(store).find(options.id);
         if (!step) return failed(step.error());
-        return options.json ? json_text(step_json(*step)) : step_words(*step);
+        const auto chain = step_chain(store, *step);
+        if (!chain) return failed(chain.error());
+        if (!options.json) return step_words(*step) + chain_words(*chain);
+        auto json = step_json(*step);
+        json["chain"] = step_chain_json(*chain);
+        return json_text(json);
     });
 }
 
@@ -172,7 +179,8 @@ void add_step_command(CLI::App& app, CommandLine& line) {
                      "proposed, agreed, not now, active, habit or rested")
         ->type_name("STATE");
     finish_command(*list, options, line, "secondlook step list --state active", list_steps);
-    CLI::App* show = command_on(*family, "show", "Show one with all there is", options);
+    CLI::App* show = command_on(
+        *family, "show", "Show one with all there is, from focus to what came after", options);
     finish_command(*show, options, line, "secondlook step show 0193", show_step);
     CLI::App* edit = command_on(*family, "edit", "Word it better, or move it", options);
     edit->add_option("--sentence", options->typed.sentence, "One small change")->type_name("WORDS");

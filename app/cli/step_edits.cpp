@@ -7,7 +7,8 @@
 #include "annotations/edit_history.h"
 #include "annotations/step_repository.h"
 #include "app/cli/record_parts.h"
-#include "app/core/printable.h"
+#include "app/cli/step_words.h"
+#include "app/core/coaching_hints.h"
 #include "app/export/coaching_json.h"
 
 namespace secondlook {
@@ -94,8 +95,18 @@ CommandResult tick(const StoreChoice& choice, const StepOptions& options) {
         return usage_error(
             "There are five checks: \"example seen\", \"reason given\", \"rehearsed\", \"tried\" "
             "and \"reviewed\".");
-    return with_step(choice, options, "Changed:", [&](Store& store, const ActionStep& step) {
-        return StepRepository(store).set_check(step.id, *check, !options.take_away);
+    return in_store(choice, [&](Store& store) -> CommandResult {
+        StepRepository steps(store);
+        const auto found = steps.find(options.id);
+        if (!found) return failed(found.error());
+        const auto step = steps.set_check(found->id, *check, !options.take_away);
+        if (!step) return failed(step.error());
+        const std::string notice = rehearsal_notice(*step);
+        if (!options.json)
+            return "Changed:\n" + step_line(*step) + (notice.empty() ? "" : notice + "\n");
+        auto json = step_json(*step);
+        json["notice"] = notice.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(notice);
+        return json_text(json);
     });
 }
 
@@ -157,29 +168,6 @@ void add_decisions(CLI::App& family, const std::shared_ptr<StepOptions>& options
 }
 
 }  // namespace
-
-std::string step_line(const ActionStep& step) {
-    return fmt::format("{}  {}  {}  {}\n", step.id, printable(step.teacher.name),
-                       word_of(step.state), printable(step.words.sentence));
-}
-
-std::string step_words(const ActionStep& step) {
-    std::string out = step_line(step);
-    const StepWords& words = step.words;
-    for (const auto& [about, text] :
-         {std::pair("If, then", words.if_then), std::pair("Why", words.why),
-          std::pair("Pupils", words.pupil_change), std::pair("In the way", words.premortem),
-          std::pair("Look back", words.due), std::pair("Proposed by", step.author.name)})
-        if (!text.empty()) out += fmt::format("  {}: {}\n", about, printable(text));
-    for (std::size_t n = 0; n < kStepChecks; ++n)
-        out += fmt::format("  [{}] {}\n", step.checks[n] ? "x" : " ",
-                           word_of(static_cast<StepCheck>(n)));
-    for (const StepOverride& one : step.overrides)
-        out += fmt::format("  One more than there was room for: {}\n", printable(one.reason));
-    for (const StepClip& clip : step.clips)
-        out += fmt::format("  {}: {}\n", clip.part, clip.removed ? "clip removed" : clip.clip);
-    return out;
-}
 
 void add_step_edits(CLI::App& family, CommandLine& line) {
     auto options = std::make_shared<StepOptions>();

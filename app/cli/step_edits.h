@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "annotations/step_types.h"
 #include "app/cli/command.h"
 
 namespace secondlook {
@@ -12,11 +11,6 @@ namespace secondlook {
 struct StepTyped {
     std::optional<std::string> sentence, if_then, why, pupil_change, premortem, due, cycle, focus;
 };
-
-/// A step as listings show it.
-std::string step_line(const ActionStep& step);
-/// A step with all there is.
-std::string step_words(const ActionStep& step);
 
 /// `secondlook step agree | not-now | start | rest | habit | tick | clip`, in the family of `step`.
 void add_step_edits(CLI::App& family, CommandLine& line);

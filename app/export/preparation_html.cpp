@@ -18,13 +18,13 @@ namespace {
 /// `<p class="words">` with someone's words; nothing for none.
 std::string paragraph(const std::string& words, const char* style = "words") {
     if (words.empty()) return {};
-    return fmt::format("<p class=\"{}\">{}</p>\n", style, html_text(words));
+    return fmt::format("<p class=\"{}\" dir=\"auto\">{}</p>\n", style, html_text(words));
 }
 
 /// One pair of a list of terms; nothing for no words.
 std::string term(const char* about, const std::string& words) {
     if (words.empty()) return {};
-    return fmt::format("<dt>{}</dt><dd>{}</dd>\n", about, html_text(words));
+    return fmt::format("<dt>{}</dt><dd dir=\"auto\">{}</dd>\n", about, html_text(words));
 }
 
 std::string section(const char* id, const std::string& heading, const std::string& content) {
@@ -87,7 +87,7 @@ std::string when_part(const Preparation& preparation) {
 
 std::string step_part(const PreparedStep& prepared) {
     const StepWords& words = prepared.step.words;
-    std::string out = fmt::format("<h3>{}</h3>\n<dl>\n", html_text(words.sentence));
+    std::string out = fmt::format("<h3 dir=\"auto\">{}</h3>\n<dl>\n", html_text(words.sentence));
     out += term("If, then", words.if_then) + term("Hoped for from pupils", words.pupil_change);
     if (!prepared.last) return out + term("Attempts", "None yet") + "</dl>\n";
     const Attempt& last = *prepared.last;
@@ -144,8 +144,8 @@ std::string point_part(const PreparedPoint& prepared, const Uuid& reader) {
                                   ? "A talking point without a question yet"
                                   : point.words.question;
     const std::string who = point.author == reader ? "you" : point.author_name;
-    std::string out = fmt::format("<li>\n<div class=\"head\"><h3>{}. {}</h3>", point.position + 1,
-                                  html_text(title));
+    std::string out = fmt::format("<li>\n<div class=\"head\"><h3 dir=\"auto\">{}. {}</h3>",
+                                  point.position + 1, html_text(title));
     if (point.words.minutes > 0)
         out += fmt::format("<span class=\"minutes\">{} min</span>", point.words.minutes);
     out += "</div>\n" + paragraph("Raised by " + who, "quiet");
@@ -157,9 +157,10 @@ std::string point_part(const PreparedPoint& prepared, const Uuid& reader) {
         out += paragraph("About the step: " + step);
     out += paragraph(tags_of(point), "quiet");
     for (const Note& note : prepared.notes)
-        out += fmt::format("<blockquote>{}<br><span class=\"quiet\">{}, {}</span></blockquote>\n",
-                           html_text(note.body), html_text(note.author_name),
-                           note.visibility == Visibility::Private ? "private" : "open to you");
+        out += fmt::format(
+            "<blockquote dir=\"auto\">{}<br><span class=\"quiet\">{}, {}</span></blockquote>\n",
+            html_text(note.body), html_text(note.author_name),
+            note.visibility == Visibility::Private ? "private" : "open to you");
     if (!point.words.outcome.empty()) out += paragraph("What came of it: " + point.words.outcome);
     return out + stems_part(prepared) +
            "<div class=\"write\" role=\"img\" aria-label=\"Room to write\"></div>\n</li>\n";

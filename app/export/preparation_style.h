@@ -26,18 +26,18 @@ dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .25rem 
 dt { color: var(--quiet); }
 dd { margin: 0; white-space: pre-wrap; }
 @media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .4rem; } }
-ul { padding-left: 1.2rem; }
+ul { padding-left: 1.2rem; overflow: hidden; }  /* beside a still, bullets and all */
 ol.agenda { list-style: none; padding: 0; margin: 0; }
 ol.agenda > li { border-top: 1px solid var(--line); padding: .9rem 0; }
 ol.agenda > li:first-child { border-top: 0; padding-top: 0; }
 .head { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; }
 .minutes { white-space: nowrap; color: var(--quiet); }
-figure { margin: .5rem 1rem .5rem 0; display: inline-block; vertical-align: top; max-width: 100%; }
+figure { margin: .5rem 1rem .5rem 0; float: left; max-width: 100%; }
 figure img { display: block; width: 200px; max-width: 100%; height: auto; border-radius: .4rem; }
 figcaption { color: var(--quiet); font-size: .9rem; max-width: 16rem; }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line);
   white-space: pre-wrap; }
-.write { height: 8.6rem; margin-top: .5rem; background-image: repeating-linear-gradient(
+.write { clear: both; height: 8.6rem; margin-top: .5rem; background-image: repeating-linear-gradient(
   transparent 0 2.1rem, var(--line) 2.1rem 2.2rem); }
 @media print {
   :root { color-scheme: light; --text: #000; --quiet: #333; --page: #fff; --card: #fff;
@@ -47,7 +47,8 @@ blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--
   main, footer { max-width: none; padding: 0; }
   section { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: .6rem 0; }
   ol.agenda > li, figure { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, section > p { break-after: avoid; }
+  figure img { width: 160px; }
   .write { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 )css";
