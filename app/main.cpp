@@ -3,7 +3,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
-#include "app/cli/session_papers.h"
+#include "app/cli/window_papers.h"
 #include "app/ui/run_window.h"
 #include "media/av_log.h"
 

@@ -109,6 +109,8 @@ bool PrepareDesk::is_ready() const {
 bool PrepareDesk::enabled(std::string_view id) const {
     if (id == "point.to_agenda") return tools_.review() && tools_.review()->selected();
     if (tools_.room() == Room::Lead) {
+        // They would show notes on the screen that both look at.
+        if (id == "find" || id == "app.trash") return false;
         // Without a clip there is nothing to play; what is open behind it stays still.
         const Action* row = find_action(id);
         if (row && row->scope == Scope::Player) {
@@ -118,6 +120,9 @@ bool PrepareDesk::enabled(std::string_view id) const {
     }
     if (id == "prepare.other") return has_others_;
     if (id == "prepare.ready") return takes_part();
+    if (id == "prepare.sheet") return talk_ && tools_.papers.sheet;
+    if (id == "prepare.calendar")
+        return talk_ && tools_.papers.calendar && !talk_->session.planned.empty();
     if (id == "point.add" || id == "point.from_drafts") return talk_.has_value();
     if (id == "lead.start") return !cards_.empty();
     if (id == "lead.useful")
@@ -143,6 +148,7 @@ void PrepareDesk::add_handlers(ActionHandlers& handlers) {
     add_agenda_handlers(handlers);
     add_point_handlers(handlers);
     add_lead_handlers(handlers);
+    add_paper_handlers(handlers);
 }
 
 void PrepareDesk::add_agenda_handlers(ActionHandlers& handlers) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,7 @@ class PrepareDesk : public Desk {
     void add_agenda_handlers(ActionHandlers& handlers);
     void add_point_handlers(ActionHandlers& handlers);
     void add_lead_handlers(ActionHandlers& handlers);
+    void add_paper_handlers(ActionHandlers& handlers);
     std::vector<Session> open_talks() const;
     std::optional<Session> session_here();
     void read_readiness();
@@ -85,11 +87,15 @@ class PrepareDesk : public Desk {
     Outcome choose_kind_to_attach();
     Outcome choose_to_attach(const std::string& kind);
     Outcome attach(const PointLink& link);
-    Outcome ask_for_file();
+    Outcome ask_about_file(const std::filesystem::path& file);
     Outcome choose_to_detach();
     Outcome detach(const PointLink& link);
     Outcome take_off();
     Outcome remove_point();
+
+    Outcome ask_where(bool sheet);
+    Outcome write_sheet(const std::string& place);
+    Outcome write_calendar(const std::string& place);
 
     Outcome lead();
     Outcome leave();

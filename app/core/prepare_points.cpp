@@ -13,6 +13,7 @@
 #include "app/core/artefact_intake.h"
 #include "app/core/point_form.h"
 #include "app/core/prepare_desk.h"
+#include "app/core/printable.h"
 #include "app/core/review_session.h"
 #include "app/core/talk_words.h"
 #include "app/core/time_text.h"
@@ -124,7 +125,9 @@ void PrepareDesk::add_point_handlers(ActionHandlers& handlers) {
     handlers["point.from_drafts"] = [this](std::string_view) { return choose_draft(); };
     handlers["point.edit"] = [this](std::string_view) { return edit_point(); };
     handlers["point.attach"] = [this](std::string_view) { return choose_kind_to_attach(); };
-    handlers["point.attach_file"] = [this](std::string_view) { return ask_for_file(); };
+    handlers["point.attach_file"] = [this](std::string_view file) {
+        return ask_about_file(std::filesystem::path(std::string(file)));
+    };
     handlers["point.detach"] = [this](std::string_view) { return choose_to_detach(); };
     handlers["point.off_agenda"] = [this](std::string_view) { return take_off(); };
     handlers["point.remove"] = [this](std::string_view) { return remove_point(); };
@@ -270,7 +273,7 @@ Outcome PrepareDesk::choose_to_attach(const std::string& kind) {
     for (const PointLink& link : to_attach(store(), found->kind))
         chooser.rows.push_back(row_of(store(), link));
     chooser.pick = [this, kind = found->kind](const std::string& id) {
-        return id == "file" ? ask_for_file() : attach({kind, id});
+        return id == "file" ? ask_about_file({}) : attach({kind, id});
     };
     tools_.choose(std::move(chooser));
     return {};
@@ -280,28 +283,33 @@ Outcome PrepareDesk::attach(const PointLink& link) {
     return done(TalkingPointRepository(store()).attach(chosen_, link), "It lies beside it now.");
 }
 
-Outcome PrepareDesk::ask_for_file() {
+Outcome PrepareDesk::ask_about_file(const std::filesystem::path& file) {
     if (!chosen()) return choose_one_first();
+    if (file.empty()) {
+        tools_.ask_file(
+            [this](const std::filesystem::path& taken) { return ask_about_file(taken); });
+        return {};
+    }
     Form form;
     form.name = "file for " + chosen_;
     form.title = "A file to look at together";
-    form.about = "It stays where it is; Second Look only remembers where.";
-    form.fields = {{.key = "file", .label = "Where it is", .hint = "/home/…/plan.pdf"},
-                   {.key = "title", .label = "What to call it", .hint = "The exit slips"},
-                   {.key = "kind",
-                    .label = "What it is",
-                    .value = artefact_kinds().front(),
-                    .kind = FormField::Kind::Choice,
-                    .choices = artefact_kinds()}};
-    form.keep = [this, point = chosen_](const FormAnswers& answers) {
+    form.about =
+        printable(file.native()) + "\nIt stays where it is; Second Look only remembers where.";
+    form.fields = {
+        {.key = "title", .label = "What to call it", .value = printable(file.stem().native())},
+        {.key = "kind",
+         .label = "What it is",
+         .value = artefact_kinds().front(),
+         .kind = FormField::Kind::Choice,
+         .choices = artefact_kinds()}};
+    form.keep = [this, point = chosen_, file](const FormAnswers& answers) {
         return done(EditHistory(store()).record(
             "Put a file beside a talking point", {}, [&]() -> StoreResult<void> {
-                const auto read =
-                    read_artefact(answers.at("file"), answers.at("title"), answers.at("kind"));
+                const auto read = read_artefact(file, answers.at("title"), answers.at("kind"));
                 if (!read) return tl::unexpected(read.error());
-                const auto file = ArtefactRepository(store()).add(*read);
-                if (!file) return tl::unexpected(file.error());
-                return TalkingPointRepository(store()).attach(point, {Kind::Artefact, file->id});
+                const auto kept = ArtefactRepository(store()).add(*read);
+                if (!kept) return tl::unexpected(kept.error());
+                return TalkingPointRepository(store()).attach(point, {Kind::Artefact, kept->id});
             }));
     };
     tools_.ask(std::move(form));

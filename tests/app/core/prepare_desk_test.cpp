@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <fstream>
 
 #include "annotations/note_repository.h"
 #include "annotations/step_repository.h"
@@ -169,10 +170,13 @@ TEST_CASE_METHOD(AgendaFixture, "things lie beside it, and what is gone makes it
     act("point.attach");
     act("choose.pick", "artefact");
     act("choose.pick", "file");
-    act("form.set", "file=" + (folder() / "nowhere.txt").native());
+    CHECK(work().take_file_request());
+    CHECK(work().wants_any_file());
+    act("app.open", (folder() / "nowhere.txt").native());
     act("form.keep");
     CHECK(work().form()->trouble.find("There is no file") != std::string::npos);
-    act("form.set", "file=" + (folder() / "slips.txt").native());
+    act("app.dismiss");
+    act("point.attach_file", (folder() / "slips.txt").native());
     act("form.set", "title=The exit slips");
     act("form.set", "kind=children's work");
     act("form.keep");
@@ -331,6 +335,9 @@ TEST_CASE_METHOD(AgendaFixture, "no one's note is on the screen that both look a
             CHECK(all.find(note) == std::string::npos);
         act("lead.next");
     }
+    CHECK_FALSE(work().press(parse_chord("/")));
+    CHECK_FALSE(work().enabled("app.trash"));
+    CHECK(work().overlay() == Overlay::None);
 }
 
 TEST_CASE_METHOD(AgendaFixture, "without a clip the player's keys do nothing, and say nothing") {
