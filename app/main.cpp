@@ -3,6 +3,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
+#include "app/cli/window_papers.h"
 #include "app/ui/run_window.h"
 #include "media/av_log.h"
 
@@ -21,6 +22,7 @@ secondlook::WindowOptions window_options(const secondlook::OpenWindow& open) {
     options.height = request.height;
     options.theme = request.theme;
     options.scale = request.scale_percent / 100.0;
+    options.papers = secondlook::paper_writer();
     return options;
 }
 

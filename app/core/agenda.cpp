@@ -89,15 +89,19 @@ void add_link(Store& store, const PointLink& link, AgendaCard& card) {
     }
 }
 
+/// What its clip or its file is called.
+std::string thing_of(const AgendaCard& card) {
+    for (const AgendaClip& clip : card.clips)
+        if (!clip.title.empty()) return clip.title;
+    return card.files.empty() ? "" : card.files.front().title;
+}
+
 /// What it is about, in the words that both see.
 std::string headline_of(const AgendaCard& card) {
     if (!card.point.words.question.empty()) return card.point.words.question;
-    for (const AgendaClip& clip : card.clips)
-        if (!clip.title.empty()) return clip.title;
-    if (const std::string subject = value_of(card.point, Dimension::SubjectMatter);
-        !subject.empty())
-        return subject;
-    if (!card.files.empty()) return card.files.front().title;
+    if (!card.thing.empty()) return card.thing;
+    const std::string subject = value_of(card.point, Dimension::SubjectMatter);
+    if (!subject.empty()) return subject;
     if (!card.steps.empty()) return card.steps.front();
     if (!card.clips.empty())
         return "At " + clock_text(card.clips.front().at) + " in " + card.clips.front().lesson.title;
@@ -115,8 +119,12 @@ AgendaCard read_card(Store& store, const TalkingPoint& point, const ShapeContext
     card.point = point;
     for (const PointLink& link : point.links)
         add_link(store, link, card);
+    card.thing = thing_of(card);
     card.headline = headline_of(card);
     card.raised_by = raised_by(point, context);
+    ShapeContext of_nobody = context;
+    of_nobody.reader.clear();
+    card.initiator = raised_by(point, of_nobody);
     return card;
 }
 

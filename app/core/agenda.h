@@ -27,13 +27,18 @@ struct AgendaCard {
     TalkingPoint point;
     std::string headline;   ///< the question, or what it is about; never from a note
     std::string note_line;  ///< the first line of one's own note on its moment; may be empty
+    std::string thing;      ///< what its clip or file is called; may be empty
     std::string raised_by;  ///< "raised by You"
+    std::string initiator;  ///< the same for a screen that both look at: "raised by Amal"
     std::vector<AgendaClip> clips;
     std::vector<Artefact> files;
     std::vector<std::string> steps;  ///< their sentences
 
     /// What the card is called while one prepares: one's own note first. Not for a shared screen.
-    const std::string& title() const { return note_line.empty() ? headline : note_line; }
+    const std::string& title() const {
+        if (!note_line.empty()) return note_line;
+        return thing.empty() ? headline : thing;
+    }
 };
 
 /// The talking points with what they are about. Thread: the store's.
@@ -41,6 +46,10 @@ std::vector<AgendaCard> read_agenda(Store& store, const std::vector<TalkingPoint
                                     const ShapeContext& context);
 AgendaCard read_card(Store& store, const TalkingPoint& point, const ShapeContext& context);
 
+/// Whether there is something to watch with it.
+inline bool has_clip(const AgendaCard& card) {
+    return !card.clips.empty();
+}
 /// What is played of a point: from 5 s before to 10 s after it, within the lesson.
 MediaRange around_point(MediaTime at, MediaTime duration);
 /// "12:28 – 12:41", or "4:47" of a point.

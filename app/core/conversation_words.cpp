@@ -3,61 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "annotations/calendar_day.h"
 #include "app/core/appointment_text.h"
+#include "app/core/day_words.h"
+#include "app/core/number_words.h"
+#include "app/core/talk_words.h"
 
 namespace secondlook {
-
-namespace {
-
-int number_at(const std::string& text, std::size_t at) {
-    int number = 0;
-    if (text.size() >= at + 2) std::from_chars(text.data() + at, text.data() + at + 2, number);
-    return number;
-}
-
-bool takes_part(const Session& session, const Uuid& person) {
-    return std::ranges::find(session.ready, person, &Person::id) != session.ready.end() ||
-           std::ranges::find(session.not_ready, person, &Person::id) != session.not_ready.end();
-}
-
-std::vector<std::string> others_of(const SessionTalk& talk) {
-    std::vector<std::string> names;
-    for (const auto* people : {&talk.session.ready, &talk.session.not_ready})
-        for (const Person& person : *people)
-            if (person.id != talk.context.reader) names.push_back(person.name);
-    std::ranges::sort(names);
-    return names;
-}
-
-}  // namespace
 
 std::string planned_text(const std::string& planned) {
     if (!is_appointment(planned)) return "No day yet";
     // Without the year: a conversation that is prepared is near.
     std::string text = appointment_text(day_of(planned));
     text.resize(text.rfind(' '));
-    if (planned.size() < 16) return text;
-    const int hour = number_at(planned, 11);
-    return fmt::format("{}, {}.{} {}", text, hour % 12 == 0 ? 12 : hour % 12, planned.substr(14, 2),
-                       hour < 12 ? "am" : "pm");
+    const std::string time = time_words(planned);
+    return time.empty() ? text : text + ", " + time;
 }
 
 std::string short_day(const Session& session) {
     if (!is_appointment(session.planned)) return "the next conversation";
     const std::string day = appointment_text(day_of(session.planned));
     return day.substr(0, day.find(' '));
-}
-
-std::string talk_title(const SessionTalk& talk) {
-    if (talk.session.purpose == "lesson") return "The lesson";
-    if (talk.session.purpose == "meeting") return "Meeting";
-    const auto names = others_of(talk);
-    if (names.empty()) return "Thinking it over on your own";
-    if (names.size() > 2) return fmt::format("Talk with {} and others", names.front());
-    return fmt::format("Talk with {}", fmt::join(names, " and "));
 }
 
 std::string talk_detail(const SessionTalk& talk, int number, int of) {
@@ -82,41 +49,18 @@ std::string kind_advice(const Session& session) {
     return "";
 }
 
-std::string readiness_text(const Person& person, bool reader, bool ready, int clips, int to_watch) {
-    const std::string who = reader ? "You" : person.name;
-    const std::string has = reader ? "have" : "has";
-    if (ready && clips > 1)
-        return fmt::format("{} {} looked at all {}", who, has, number_word(clips));
-    if (ready) return fmt::format("{} {} looked", who, has);
-    if (clips == 0)
-        return fmt::format("{} {} not said yet that {} ready", who, has,
-                           reader ? "you are" : "they are");
-    if (to_watch == 0) return fmt::format("{} {} watched every clip", who, has);
-    return fmt::format("{} {} {} still to watch", who, has, number_word(to_watch));
+std::string readiness_text(const Person& person, bool reader, bool ready, int points, int to_see) {
+    const std::string who = (reader ? "You" : person.name) + (reader ? " have " : " has ");
+    if (ready) return who + (points > 1 ? "looked at all " + number_words(points) : "looked");
+    if (points == 0) return who + "not looked yet";
+    if (to_see == 0) return who + "seen it all";
+    return who + number_words(to_see) + " still to watch";
 }
 
 std::string sealed_text(const SessionTalk& talk) {
     if (!talk.pair) return "";
     if (talk.pair->open_notes) return "You both chose open notes for the pair.";
     return "Your notes stay sealed until you have both looked.";
-}
-
-std::string agreed_text(const SessionTalk& talk) {
-    if (!talk.pair) return "";
-    const auto& agreement = talk.pair->agreement;
-    if (!agreement) return "You two have not written down yet what you agree on.";
-    std::string words =
-        agreement->accepted()
-            ? fmt::format("Agreed in {}:", month_text(std::max(*agreement->teacher_accepted,
-                                                               *agreement->coach_accepted)))
-            : std::string("Not agreed by both yet:");
-    for (const std::string* said :
-         {&agreement->purpose, &agreement->who_sees, &agreement->not_done_with}) {
-        if (said->empty()) continue;
-        words += " " + *said;
-        if (words.back() != '.') words += '.';
-    }
-    return words;
 }
 
 std::string minutes_used_text(int used, int planned) {

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "annotations/note_repository.h"
 #include "app/core/agenda.h"
 #include "app/core/session_talk.h"
 
@@ -18,8 +17,6 @@ struct Readiness {
 
 // What is said about a conversation that is prepared. Thread: any.
 
-/// "Talk with Ben"; "The lesson" or "Meeting" where it is none.
-std::string talk_title(const SessionTalk& talk);
 /// "Tuesday 24 November, 3.40 pm · session 2 of 4 · Behaviour".
 std::string talk_detail(const SessionTalk& talk, int number, int of);
 /// "Tuesday 24 November, 3.40 pm", or "No day yet".
@@ -28,12 +25,10 @@ std::string planned_text(const std::string& planned);
 std::string short_day(const Session& session);
 /// What its kind or purpose asks for; empty for a talk face to face.
 std::string kind_advice(const Session& session);
-/// How far someone is: `to_watch` of `clips` clips they have not reviewed; the reader is "You".
-std::string readiness_text(const Person& person, bool reader, bool ready, int clips, int to_watch);
+/// How far someone is: so many of the talking points they have not looked at; the reader is "You".
+std::string readiness_text(const Person& person, bool reader, bool ready, int points, int to_see);
 /// What becomes of notes until both have looked.
 std::string sealed_text(const SessionTalk& talk);
-/// What the pair agreed on, in one or two sentences; empty when nothing.
-std::string agreed_text(const SessionTalk& talk);
 /// "12 of 25 minutes", or "12 minutes" where none are planned.
 std::string minutes_used_text(int used, int planned);
 /// Whether it is still to come and this person takes part.

@@ -17,6 +17,7 @@ namespace secondlook {
 class JobRunner;
 class Player;
 class ReviewSession;
+struct Session;
 
 /// The rooms of the window.
 enum class Room { Today, Review, Prepare, Lead, Cycles, Compare };
@@ -35,6 +36,15 @@ struct PlaceInLesson {
     Uuid moment = {};          ///< chosen on arrival; empty: none
 };
 
+/// Writes what one takes along to a conversation as files of their own.
+struct PaperWriter {
+    /// A sheet to print; what it returns does the work, on any thread. May be null.
+    std::function<std::function<Outcome()>(Store&, const Session&, const std::filesystem::path&)>
+        sheet;
+    /// A calendar file, so that the time is kept free. May be null.
+    std::function<Outcome(Store&, const Session&, const std::filesystem::path&)> calendar;
+};
+
 /// What a desk may ask of the workspace.
 struct DeskTools {
     Store& store;
@@ -50,10 +60,16 @@ struct DeskTools {
     std::function<Room()> room;
     /// Opens a file with the program that the system has for it; false where it cannot.
     std::function<bool(const std::filesystem::path&)> open_file;
+<<<<<<< HEAD
     /// This player is heard, instead of the open lesson; null: the lesson again. Whether a device
     /// reads its sound.
     std::function<bool(Player*)> hear = {};
     std::function<void()> wake = {};  ///< from any thread: unblocks the event loop
+=======
+    /// Asks the person for a file of any kind; `take` gets what they choose.
+    std::function<void(std::function<Outcome(const std::filesystem::path&)> take)> ask_file;
+    PaperWriter papers;
+>>>>>>> w2
 };
 
 /// What a room shows and does: models that are read again when the store has changed, and the

@@ -15,9 +15,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // Only what is listed is narrowed: any file can be dropped on the window or named to it.
-constexpr std::array kEndings{".3gp", ".aac", ".avi", ".flac", ".flv", ".m4a", ".m4v", ".mkv", ".mov",
-                              ".mp3", ".mp4", ".mpeg", ".mpg", ".mts", ".m2ts", ".oga", ".ogg", ".ogv",
-                              ".opus", ".ts",  ".wav",  ".webm", ".wma", ".wmv", ".amr"};
+constexpr std::array kEndings{".3gp",  ".aac", ".avi", ".flac", ".flv",  ".m4a", ".m4v",
+                              ".mkv",  ".mov", ".mp3", ".mp4",  ".mpeg", ".mpg", ".mts",
+                              ".m2ts", ".oga", ".ogg", ".ogv",  ".opus", ".ts",  ".wav",
+                              ".webm", ".wma", ".wmv", ".amr"};
 
 bool is_recording(const fs::path& path) {
     std::string ending = path.extension().string();
@@ -35,7 +36,9 @@ std::string size_text(std::uintmax_t bytes) {
     return fmt::format("{:.1f} GB", kb / 1e6);
 }
 
-std::vector<FileRow> list_recordings(const fs::path& folder) {
+namespace {
+
+std::vector<FileRow> list(const fs::path& folder, bool any) {
     std::vector<FileRow> rows;
     std::error_code error;
     fs::directory_iterator entries(folder, fs::directory_options::skip_permission_denied, error);
@@ -44,7 +47,8 @@ std::vector<FileRow> list_recordings(const fs::path& folder) {
         if (path.filename().native().starts_with('.')) continue;
         std::error_code ignored;
         const bool is_folder = entries->is_directory(ignored);
-        if (!is_folder && !(entries->is_regular_file(ignored) && is_recording(path))) continue;
+        if (!is_folder && !(entries->is_regular_file(ignored) && (any || is_recording(path))))
+            continue;
         const auto bytes = is_folder ? 0 : entries->file_size(ignored);
         rows.push_back({path, printable(path.filename().native()), is_folder,
                         is_folder || ignored ? "" : size_text(bytes)});
@@ -53,6 +57,16 @@ std::vector<FileRow> list_recordings(const fs::path& folder) {
         return a.folder != b.folder ? a.folder : a.name < b.name;
     });
     return rows;
+}
+
+}  // namespace
+
+std::vector<FileRow> list_recordings(const fs::path& folder) {
+    return list(folder, false);
+}
+
+std::vector<FileRow> list_files(const fs::path& folder) {
+    return list(folder, true);
 }
 
 fs::path usual_folder() {

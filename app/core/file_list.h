@@ -18,6 +18,8 @@ struct FileRow {
 /// The folder's folders and recordings (by their usual endings), each by name; hidden ones are left
 /// out. An unreadable folder is empty. Thread: any.
 std::vector<FileRow> list_recordings(const std::filesystem::path& folder);
+/// The same with files of every kind.
+std::vector<FileRow> list_files(const std::filesystem::path& folder);
 /// "840 KB", "12 MB", "1.4 GB".
 std::string size_text(std::uintmax_t bytes);
 /// Where recordings usually are: Videos, else the home folder, else the root.

@@ -23,6 +23,11 @@ FormField* Form::field(std::string_view key) {
     return found == fields.end() ? nullptr : &*found;
 }
 
+const FormField* Form::field(std::string_view key) const {
+    const auto found = std::ranges::find(fields, key, &FormField::key);
+    return found == fields.end() ? nullptr : &*found;
+}
+
 const FormField* Form::focused() const {
     return focus < fields.size() ? &fields[focus] : nullptr;
 }

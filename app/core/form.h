@@ -56,6 +56,7 @@ struct Form {
 
     FormAnswers answers() const;
     FormField* field(std::string_view key);
+    const FormField* field(std::string_view key) const;
     const FormField* focused() const;
     /// Fills in "KEY=VALUE"; refused when there is no such field or choice.
     Outcome set(std::string_view key_and_value);

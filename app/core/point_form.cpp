@@ -73,7 +73,7 @@ std::string answer(const FormAnswers& answers, std::string_view key) {
 
 }  // namespace
 
-std::vector<FormField> point_fields(const TalkingPoint* point) {
+std::vector<FormField> point_fields(const TalkingPoint* point, bool with_advice) {
     const PointWords words = point ? point->words : PointWords{};
     std::vector<FormField> fields;
     fields.push_back({.key = "question",
@@ -89,12 +89,20 @@ std::vector<FormField> point_fields(const TalkingPoint* point) {
                       .kind = Kind::Line});
     for (const DimensionInfo& info : coaching_dimensions())
         fields.push_back(field_of(info, point));
+    if (with_advice)
+        fields.push_back({.key = "advice",
+                          .label = "Advice, beside the question",
+                          .hint = "Only what you would say anyway",
+                          .value = words.advice,
+                          .kind = Kind::Words,
+                          .note = "It is not on the screen while you talk."});
     return fields;
 }
 
 tl::expected<PointWords, std::string> words_of(const FormAnswers& answers, PointWords before) {
     before.question = answer(answers, "question");
     std::ranges::replace(before.question, '\n', ' ');
+    if (answers.contains("advice")) before.advice = answer(answers, "advice");
     const std::string minutes = answer(answers, "minutes");
     before.minutes = 0;
     if (minutes.empty()) return before;

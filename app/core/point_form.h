@@ -12,8 +12,9 @@
 namespace secondlook {
 
 /// The fields that a talking point is written with: its question with some to begin from, its
-/// dimensions, its minutes. `point` as it stands; none: a new one. Thread: any.
-std::vector<FormField> point_fields(const TalkingPoint* point);
+/// dimensions, its minutes; and the coach's advice where it is offered. `point` as it stands; none:
+/// a new one. Thread: any.
+std::vector<FormField> point_fields(const TalkingPoint* point, bool with_advice = false);
 /// What the fields say, or why it cannot be: minutes that are no number. Thread: any.
 tl::expected<PointWords, std::string> words_of(const FormAnswers& answers, PointWords before = {});
 std::vector<DimensionValue> values_of(const FormAnswers& answers);

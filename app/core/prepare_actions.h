@@ -41,6 +41,11 @@ inline constexpr std::array kPrepare = std::to_array<Action>({
     {"prepare.ready", "I am ready, or not yet", "R", Prepare, "Prepare",
      "The other one sees it, too."},
 
+    {"prepare.sheet", "Preparation sheet…", "S", Prepare, "Prepare",
+     "One page to print or read beforehand, as a file."},
+    {"prepare.calendar", "Save to calendar…", "K", Prepare, "Prepare",
+     "A calendar file, so that the time is kept free."},
+
     {"lead.start", "Start the conversation", "Ctrl+Enter", Prepare, "Prepare",
      "One talking point at a time, for a shared screen."},
     {"lead.next", "Next talking point", "N PageDown", Lead, "Lead", "Its clip is made ready."},
@@ -54,6 +59,8 @@ inline constexpr std::array kPrepare = std::to_array<Action>({
     {"lead.open_file", "Open the file beside it", "W", Lead, "Lead",
      "With the program your computer has for it.", true},
     {"lead.end", "That was it…", "Ctrl+Enter", Lead, "Lead", "Keeps how long you talked."},
+    {"lead.useful", "Was that clip useful?…", "U", Prepare, "Prepare",
+     "For the two of you, once you have talked."},
     {"lead.leave", "Back to preparing", "", Lead, "Lead", "Nothing is lost."},
 });
 

@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <set>
 
 #include "annotations/calendar_day.h"
 #include "app/core/action_table.h"
+#include "app/core/agreement_words.h"
 #include "app/core/review_session.h"
+#include "app/core/talk_card.h"
+#include "app/core/talk_words.h"
 
 namespace secondlook {
 
@@ -61,6 +62,8 @@ void PrepareDesk::reload() {
     cards_ = read_agenda(store(), talk_->agenda, talk_->context);
     const auto siblings = SessionRepository(store()).list(session->cycle);
     const auto at = std::ranges::find(siblings, session->id, &Session::id) - siblings.begin();
+    title_ = session_title(talk_->session, store().acting_person().id);
+    agreed_ = talk_->pair ? agreement_line(*talk_->pair, today()) : "";
     detail_ = talk_detail(*talk_, static_cast<int>(at) + 1, static_cast<int>(siblings.size()));
     read_readiness();
     if (!chosen() && !cards_.empty()) chosen_ = cards_.front().point.id;
@@ -68,30 +71,14 @@ void PrepareDesk::reload() {
 }
 
 void PrepareDesk::read_readiness() {
-    std::map<Uuid, std::vector<Reviewed>> reviewed;
-    std::set<std::pair<Uuid, MediaTime>> clips;
-    for (const AgendaCard& card : cards_) {
-        for (const AgendaClip& clip : card.clips) {
-            clips.insert({clip.lesson.id, clip.at});
-            if (!reviewed.contains(clip.lesson.id))
-                reviewed[clip.lesson.id] = NoteRepository(store()).reviewed(clip.lesson.id);
-        }
-    }
-    const auto has_watched = [&](const Uuid& person, const Uuid& lesson) {
-        return std::ranges::any_of(reviewed[lesson], [&](const Reviewed& one) {
-            return one.person == person && !one.clip;
-        });
-    };
+    const int points = static_cast<int>(cards_.size());
     for (const auto* people : {&talk_->session.ready, &talk_->session.not_ready}) {
         const bool ready = people == &talk_->session.ready;
         for (const Person& person : *people) {
-            const auto left = std::ranges::count_if(
-                clips, [&](const auto& clip) { return !has_watched(person.id, clip.first); });
             const bool reader = person.id == store().acting_person().id;
+            const int to_see = still_to_see(store(), talk_->session.id, person.id);
             readiness_.push_back(
-                {person, ready,
-                 readiness_text(person, reader, ready, static_cast<int>(clips.size()),
-                                static_cast<int>(left))});
+                {person, ready, readiness_text(person, reader, ready, points, to_see)});
         }
     }
     // Oneself first.
@@ -122,6 +109,8 @@ bool PrepareDesk::is_ready() const {
 bool PrepareDesk::enabled(std::string_view id) const {
     if (id == "point.to_agenda") return tools_.review() && tools_.review()->selected();
     if (tools_.room() == Room::Lead) {
+        // They would show notes on the screen that both look at.
+        if (id == "find" || id == "app.trash") return false;
         // Without a clip there is nothing to play; what is open behind it stays still.
         const Action* row = find_action(id);
         if (row && row->scope == Scope::Player) {
@@ -131,8 +120,14 @@ bool PrepareDesk::enabled(std::string_view id) const {
     }
     if (id == "prepare.other") return has_others_;
     if (id == "prepare.ready") return takes_part();
+    if (id == "prepare.sheet") return talk_ && tools_.papers.sheet;
+    if (id == "prepare.calendar")
+        return talk_ && tools_.papers.calendar && !talk_->session.planned.empty();
     if (id == "point.add" || id == "point.from_drafts") return talk_.has_value();
     if (id == "lead.start") return !cards_.empty();
+    if (id == "lead.useful")
+        return talk_ && talk_->session.held && talk_->pair &&
+               std::ranges::any_of(cards_, &has_clip);
     if (id == "agenda.play") return chosen() && !chosen()->clips.empty();
     if (id == "point.detach") return chosen() && !chosen()->point.links.empty();
     if (id == "lead.open_file") return chosen() && !chosen()->files.empty();
@@ -153,6 +148,7 @@ void PrepareDesk::add_handlers(ActionHandlers& handlers) {
     add_agenda_handlers(handlers);
     add_point_handlers(handlers);
     add_lead_handlers(handlers);
+    add_paper_handlers(handlers);
 }
 
 void PrepareDesk::add_agenda_handlers(ActionHandlers& handlers) {
@@ -206,10 +202,9 @@ Outcome PrepareDesk::choose_session() {
                     "Cycles.",
                     {}};
     for (const Session& session : open_talks()) {
-        const auto talk = session_talk(store(), session);
-        if (!talk) continue;
         chooser.rows.push_back({session.id,
-                                talk_title(*talk) + " · " + planned_text(session.planned),
+                                session_title(session, store().acting_person().id) + " · " +
+                                    planned_text(session.planned),
                                 session.cycle_title});
     }
     chooser.pick = [this](const std::string& id) { return open(id); };
@@ -218,13 +213,13 @@ Outcome PrepareDesk::choose_session() {
 }
 
 Outcome PrepareDesk::choose_card(std::size_t place) {
-    if (cards_.empty()) return nothing_planned();
+    if (cards_.empty()) return refuse("Nothing is on the agenda yet; add a talking point with N.");
     chosen_ = cards_[std::min(place, cards_.size() - 1)].point.id;
     return {};
 }
 
 Outcome PrepareDesk::move_card(const Uuid& point, int place) {
-    if (cards_.empty()) return nothing_planned();
+    if (cards_.empty()) return choose_card(0);
     chosen_ = point;
     if (place < 0 || (place >= std::ssize(cards_) && place_of_chosen() + 1 == cards_.size()))
         return {};

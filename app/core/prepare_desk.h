@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +41,9 @@ class PrepareDesk : public Desk {
     // What the panes read
     /// The conversation; none when no one is planned for the acting person.
     const std::optional<SessionTalk>& talk() const { return talk_; }
-    const std::string& detail() const { return detail_; }
+    const std::string& title() const { return title_; }    ///< "Talk with Ben"
+    const std::string& detail() const { return detail_; }  ///< when, and which of how many
+    const std::string& agreed() const { return agreed_; }  ///< what the two agreed on; may be empty
     const std::vector<AgendaCard>& cards() const { return cards_; }
     const AgendaCard* chosen() const;
     const std::vector<Readiness>& readiness() const { return readiness_; }
@@ -60,6 +63,7 @@ class PrepareDesk : public Desk {
     void add_agenda_handlers(ActionHandlers& handlers);
     void add_point_handlers(ActionHandlers& handlers);
     void add_lead_handlers(ActionHandlers& handlers);
+    void add_paper_handlers(ActionHandlers& handlers);
     std::vector<Session> open_talks() const;
     std::optional<Session> session_here();
     void read_readiness();
@@ -76,17 +80,22 @@ class PrepareDesk : public Desk {
 
     Outcome put_moment_on_agenda();
     Outcome put_on_agenda(const Uuid& point, const Session& session);
+    bool offers_advice() const;
     Outcome add_point();
     Outcome edit_point();
     Outcome choose_draft();
     Outcome choose_kind_to_attach();
     Outcome choose_to_attach(const std::string& kind);
     Outcome attach(const PointLink& link);
-    Outcome ask_for_file();
+    Outcome ask_about_file(const std::filesystem::path& file);
     Outcome choose_to_detach();
     Outcome detach(const PointLink& link);
     Outcome take_off();
     Outcome remove_point();
+
+    Outcome ask_where(bool sheet);
+    Outcome write_sheet(const std::string& place);
+    Outcome write_calendar(const std::string& place);
 
     Outcome lead();
     Outcome leave();
@@ -97,12 +106,13 @@ class PrepareDesk : public Desk {
     Outcome ask_step();
     Outcome open_file(std::string_view id);
     Outcome end();
+    Outcome ask_useful();
 
     AgendaStills stills_;
     Uuid session_;  ///< that was asked for; empty: the next one
     Uuid chosen_;   ///< the talking point
     std::optional<SessionTalk> talk_;
-    std::string detail_;
+    std::string title_, detail_, agreed_;
     std::vector<AgendaCard> cards_;
     std::vector<Readiness> readiness_;
     bool has_others_ = false;

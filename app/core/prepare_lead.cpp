@@ -73,6 +73,7 @@ void PrepareDesk::add_lead_handlers(ActionHandlers& handlers) {
         };
     handlers["lead.make_step"] = [this](std::string_view) { return ask_step(); };
     handlers["lead.open_file"] = [this](std::string_view id) { return open_file(id); };
+    handlers["lead.useful"] = [this](std::string_view) { return ask_useful(); };
     handlers["lead.end"] = [this](std::string_view) { return end(); };
 }
 
@@ -223,7 +224,38 @@ Outcome PrepareDesk::end() {
         session_ = session;  // it stays in sight
         tools_.go_to(Room::Prepare);
         tools_.say("Kept: you talked for " + minutes_used_text(minutes, 0) + ".", "edit.undo");
-        return {};
+        return enabled("lead.useful") ? ask_useful() : Outcome{};
+    };
+    tools_.ask(std::move(form));
+    return {};
+}
+
+/// Of each clip, once the talk has been; kept by the pair, and left open as one likes.
+Outcome PrepareDesk::ask_useful() {
+    if (!enabled("lead.useful"))
+        return refuse("There is nothing to answer until a conversation with a clip has been.");
+    Form form;
+    form.name = "useful " + talk_->session.id;
+    form.title = "Was that clip useful?";
+    form.about = "Only the two of you see it. Leave open what you like.";
+    std::vector<std::string> choices{""};
+    choices.insert(choices.end(), clip_answers().begin(), clip_answers().end());
+    for (const AgendaCard& card : cards_)
+        if (has_clip(card))
+            form.fields.push_back({.key = card.point.id,
+                                   .label = card.headline,
+                                   .value = card.point.clip_useful,
+                                   .kind = FormField::Kind::Choice,
+                                   .choices = choices});
+    form.keep = [this](const FormAnswers& answers) {
+        return done(EditHistory(store()).record(
+            "Say whether clips were useful", {}, [&]() -> StoreResult<void> {
+                for (const auto& [point, answer] : answers) {
+                    auto set = TalkingPointRepository(store()).set_clip_useful(point, answer);
+                    if (!set) return set;
+                }
+                return {};
+            }));
     };
     tools_.ask(std::move(form));
     return {};

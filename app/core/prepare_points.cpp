@@ -8,11 +8,14 @@
 #include "annotations/clip_repository.h"
 #include "annotations/edit_history.h"
 #include "annotations/moment_repository.h"
+#include "annotations/relationship_types.h"
 #include "annotations/step_repository.h"
 #include "app/core/artefact_intake.h"
 #include "app/core/point_form.h"
 #include "app/core/prepare_desk.h"
+#include "app/core/printable.h"
 #include "app/core/review_session.h"
+#include "app/core/talk_words.h"
 #include "app/core/time_text.h"
 
 namespace secondlook {
@@ -122,7 +125,9 @@ void PrepareDesk::add_point_handlers(ActionHandlers& handlers) {
     handlers["point.from_drafts"] = [this](std::string_view) { return choose_draft(); };
     handlers["point.edit"] = [this](std::string_view) { return edit_point(); };
     handlers["point.attach"] = [this](std::string_view) { return choose_kind_to_attach(); };
-    handlers["point.attach_file"] = [this](std::string_view) { return ask_for_file(); };
+    handlers["point.attach_file"] = [this](std::string_view file) {
+        return ask_about_file(std::filesystem::path(std::string(file)));
+    };
     handlers["point.detach"] = [this](std::string_view) { return choose_to_detach(); };
     handlers["point.off_agenda"] = [this](std::string_view) { return take_off(); };
     handlers["point.remove"] = [this](std::string_view) { return remove_point(); };
@@ -142,11 +147,10 @@ Outcome PrepareDesk::put_moment_on_agenda() {
     if (open.size() == 1) return put_on_agenda(point->id, open.front());
     Chooser chooser{"On which agenda?", "", {}, "", {}};
     for (const Session& session : open) {
-        const auto talk = session_talk(store(), session);
-        if (talk)
-            chooser.rows.push_back({session.id,
-                                    talk_title(*talk) + " · " + planned_text(session.planned),
-                                    session.cycle_title});
+        chooser.rows.push_back({session.id,
+                                session_title(session, store().acting_person().id) + " · " +
+                                    planned_text(session.planned),
+                                session.cycle_title});
     }
     chooser.pick = [this, id = point->id](const std::string& chosen) -> Outcome {
         const auto session = SessionRepository(store()).get(chosen);
@@ -165,6 +169,13 @@ Outcome PrepareDesk::put_on_agenda(const Uuid& point, const Session& session) {
                 "On the agenda for " + day + ".");
 }
 
+/// Where the kind of relationship has it, to the coach (relationship_types.h).
+bool PrepareDesk::offers_advice() const {
+    if (!talk_ || !talk_->pair) return false;
+    const RelationshipType* type = relationship_type(talk_->pair->type);
+    return type && type->offers_advice && talk_->pair->coach.id == store().acting_person().id;
+}
+
 Outcome PrepareDesk::add_point() {
     if (!talk_) return refuse("No conversation is planned yet; plan one in Cycles.");
     Form form;
@@ -173,7 +184,7 @@ Outcome PrepareDesk::add_point() {
     form.about =
         "Something to raise, with or without a clip. You can put clips and files beside "
         "it afterwards.";
-    form.fields = point_fields(nullptr);
+    form.fields = point_fields(nullptr, offers_advice());
     form.door = "Put it on the agenda";
     form.keep = [this, session = talk_->session.id](const FormAnswers& answers) -> Outcome {
         const auto words = words_of(answers);
@@ -227,7 +238,9 @@ Outcome PrepareDesk::edit_point() {
     form.name = "point " + card->point.id;
     form.title = "This talking point";
     form.about = card->title();
-    form.fields = point_fields(&card->point);
+    if (!offers_advice() && !card->point.words.advice.empty())
+        form.about += "\nAdvice beside it: " + card->point.words.advice;
+    form.fields = point_fields(&card->point, offers_advice());
     form.keep = [this, id = card->point.id](const FormAnswers& answers) -> Outcome {
         const auto point = TalkingPointRepository(store()).get(id);
         if (!point) return refuse("That talking point is not there any more.");
@@ -260,7 +273,7 @@ Outcome PrepareDesk::choose_to_attach(const std::string& kind) {
     for (const PointLink& link : to_attach(store(), found->kind))
         chooser.rows.push_back(row_of(store(), link));
     chooser.pick = [this, kind = found->kind](const std::string& id) {
-        return id == "file" ? ask_for_file() : attach({kind, id});
+        return id == "file" ? ask_about_file({}) : attach({kind, id});
     };
     tools_.choose(std::move(chooser));
     return {};
@@ -270,28 +283,33 @@ Outcome PrepareDesk::attach(const PointLink& link) {
     return done(TalkingPointRepository(store()).attach(chosen_, link), "It lies beside it now.");
 }
 
-Outcome PrepareDesk::ask_for_file() {
+Outcome PrepareDesk::ask_about_file(const std::filesystem::path& file) {
     if (!chosen()) return choose_one_first();
+    if (file.empty()) {
+        tools_.ask_file(
+            [this](const std::filesystem::path& taken) { return ask_about_file(taken); });
+        return {};
+    }
     Form form;
     form.name = "file for " + chosen_;
     form.title = "A file to look at together";
-    form.about = "It stays where it is; Second Look only remembers where.";
-    form.fields = {{.key = "file", .label = "Where it is", .hint = "/home/…/plan.pdf"},
-                   {.key = "title", .label = "What to call it", .hint = "The exit slips"},
-                   {.key = "kind",
-                    .label = "What it is",
-                    .value = artefact_kinds().front(),
-                    .kind = FormField::Kind::Choice,
-                    .choices = artefact_kinds()}};
-    form.keep = [this, point = chosen_](const FormAnswers& answers) {
+    form.about =
+        printable(file.native()) + "\nIt stays where it is; Second Look only remembers where.";
+    form.fields = {
+        {.key = "title", .label = "What to call it", .value = printable(file.stem().native())},
+        {.key = "kind",
+         .label = "What it is",
+         .value = artefact_kinds().front(),
+         .kind = FormField::Kind::Choice,
+         .choices = artefact_kinds()}};
+    form.keep = [this, point = chosen_, file](const FormAnswers& answers) {
         return done(EditHistory(store()).record(
             "Put a file beside a talking point", {}, [&]() -> StoreResult<void> {
-                const auto read =
-                    read_artefact(answers.at("file"), answers.at("title"), answers.at("kind"));
+                const auto read = read_artefact(file, answers.at("title"), answers.at("kind"));
                 if (!read) return tl::unexpected(read.error());
-                const auto file = ArtefactRepository(store()).add(*read);
-                if (!file) return tl::unexpected(file.error());
-                return TalkingPointRepository(store()).attach(point, {Kind::Artefact, file->id});
+                const auto kept = ArtefactRepository(store()).add(*read);
+                if (!kept) return tl::unexpected(kept.error());
+                return TalkingPointRepository(store()).attach(point, {Kind::Artefact, kept->id});
             }));
     };
     tools_.ask(std::move(form));

@@ -87,6 +87,7 @@ class Workspace {
         AppFolders folders;
         /// With the program that the system has for it; may be null.
         std::function<bool(const std::filesystem::path&)> open_file;
+        PaperWriter papers;
         std::function<MediaResult<void>(const std::filesystem::path&, const CancelFlag*,
                                         const ProgressFn&)>
             make_sample;
@@ -164,6 +165,8 @@ class Workspace {
     bool wants_quit() const { return wants_quit_; }
     /// Raised by app.open without a path: the window asks the person for a file.
     bool take_file_request();
+    /// Whether it may be any file, not only a recording.
+    bool wants_any_file() const { return taking_file_ != nullptr; }
     const AppFolders& folders() const { return services_.folders; }
     std::size_t action_count() const { return handlers_.size(); }
     bool handles(std::string_view id) const { return handlers_.contains(id); }
@@ -265,7 +268,12 @@ class Workspace {
     bool full_picture_ = false;
     bool wants_quit_ = false;
     bool wants_file_ = false;
+<<<<<<< HEAD
     OpenForm form_;
+=======
+    std::function<Outcome(const std::filesystem::path&)> taking_file_;  ///< what was asked for
+    std::optional<Form> form_;
+>>>>>>> w2
     std::optional<Chooser> chooser_;
     StoreKeeper keeper_;
     TodayDesk today_;

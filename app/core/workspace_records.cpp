@@ -240,6 +240,7 @@ void Workspace::add_away_handlers() {
     };
     handlers_["away.choose"] = [this](std::string_view) -> Outcome {
         if (!away_) return refuse("Open a lesson first.");
+        taking_file_ = nullptr;
         choosing_for_away_ = wants_file_ = true;
         return {};
     };
@@ -248,6 +249,10 @@ void Workspace::add_away_handlers() {
 /// A file that was chosen, dropped or named: for the lesson whose recording is away, if it was
 /// asked for there.
 Outcome Workspace::take_file(const std::filesystem::path& file) {
+    if (const auto take = std::exchange(taking_file_, nullptr)) {
+        overlay_ = Overlay::None;
+        return take(file);
+    }
     const bool for_away = std::exchange(choosing_for_away_, false) && away_;
     return for_away ? relink(file) : open_recording(file);
 }

@@ -1,5 +1,6 @@
 // How a file is asked for:
-// 1. Read the portal's FileChooser version over the session bus, waiting at most 2 s: libportal alone
+// 1. Read the portal's FileChooser version over the session bus, waiting at most 2 s: libportal
+// alone
 //    cannot tell a portal that is slow because a person is choosing from one that is not there.
 // 2. When it answers, open its chooser; the person may take as long as they like.
 // 3. When it does not, say NoPortal: the window shows its own list.
@@ -64,11 +65,14 @@ struct FileDialog::Impl {
         self->open_chooser(self);
     }
 
+    const char* title = "";
+
     void open_chooser(const std::shared_ptr<Impl>& self) {
         if (!portal) portal.reset(xdp_portal_new());
         GVariant* filters = g_variant_new_parsed(
-            "[('Recordings', [(@u 1, 'video/*'), (@u 1, 'audio/*')]), ('All files', [(@u 0, '*')])]");
-        xdp_portal_open_file(portal.get(), nullptr, "Open a recording", filters, nullptr, nullptr,
+            "[('Recordings', [(@u 1, 'video/*'), (@u 1, 'audio/*')]), ('All files', [(@u 0, "
+            "'*')])]");
+        xdp_portal_open_file(portal.get(), nullptr, title, filters, nullptr, nullptr,
                              XDP_OPEN_FILE_FLAG_NONE, nullptr, on_chosen, new Weak(self));
     }
 
@@ -77,8 +81,8 @@ struct FileDialog::Impl {
         GVariant* reply = xdp_portal_open_file_finish(XDP_PORTAL(source), result, &error);
         const std::shared_ptr<Impl> self = lock(data);
         if (self) {
-            const bool dismissed = error && error->domain == G_IO_ERROR &&
-                                   error->code == G_IO_ERROR_CANCELLED;
+            const bool dismissed =
+                error && error->domain == G_IO_ERROR && error->code == G_IO_ERROR_CANCELLED;
             self->finish(reply && self->take(reply) ? Answer::Chosen
                          : dismissed                ? Answer::Dismissed
                                                     : Answer::NoPortal);
@@ -102,13 +106,16 @@ struct FileDialog::Impl {
 FileDialog::FileDialog() : impl_(std::make_shared<Impl>()) {}
 FileDialog::~FileDialog() = default;
 
-void FileDialog::ask() {
+void FileDialog::ask(bool any_file) {
+    impl_->title = any_file ? "Choose a file" : "Open a recording";
     if (std::exchange(impl_->waiting, true)) return;
     impl_->answer = Answer::None;
     g_bus_get(G_BUS_TYPE_SESSION, nullptr, Impl::on_bus, new Impl::Weak(impl_));
 }
 
-bool FileDialog::waiting() const { return impl_->waiting; }
+bool FileDialog::waiting() const {
+    return impl_->waiting;
+}
 
 FileDialog::Answer FileDialog::poll() {
     while (g_main_context_iteration(nullptr, FALSE)) {
@@ -116,6 +123,8 @@ FileDialog::Answer FileDialog::poll() {
     return std::exchange(impl_->answer, Answer::None);
 }
 
-const std::filesystem::path& FileDialog::file() const { return impl_->file; }
+const std::filesystem::path& FileDialog::file() const {
+    return impl_->file;
+}
 
 }  // namespace secondlook

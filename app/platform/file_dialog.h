@@ -14,8 +14,8 @@ class FileDialog {
     FileDialog(const FileDialog&) = delete;
     FileDialog& operator=(const FileDialog&) = delete;
 
-    /// Asks the portal; the answer comes through poll().
-    void ask();
+    /// Asks the portal for a recording, or for any file; the answer comes through poll().
+    void ask(bool any_file = false);
     /// True while an answer is awaited: call poll() about every 50 ms then.
     bool waiting() const;
 

@@ -97,7 +97,10 @@ void draw_point(Ui& ui, PaneState& state, const AgendaCard& card, std::size_t nu
     const bool dragged = state.agenda_dragged == card.point.id;
     secondlook::card(ui, place);
     if (dragged) fill(ui, place, ui.theme.accent_soft, 12);
-    if (chosen) outline(ui, place, ui.theme.accent, 12);
+    if (chosen) {
+        outline(ui, place, ui.theme.accent, 12);
+        outline(ui, place.inset(1), ui.theme.accent, 11);
+    }
     Rect inside = place.inset(ui.px(13), ui.px(13));
     if (chosen) {
         const Rect doors = inside.cut_bottom(ui.px(kDoors - 8));

@@ -25,10 +25,10 @@ bool file_row(Ui& ui, const std::string& name, const Rect& place, const std::str
     return press.clicked;
 }
 
-void read_folder(PaneState& state) {
+void read_folder(PaneState& state, bool any) {
     if (state.folder.empty()) state.folder = usual_folder();
     if (state.files_of == state.folder) return;
-    state.files = list_recordings(state.folder);
+    state.files = any ? list_files(state.folder) : list_recordings(state.folder);
     state.files_of = state.folder;
     state.choice = 0;
 }
@@ -51,7 +51,8 @@ const FileRow* take_keys(PaneState& state, Typed typed) {
 }  // namespace
 
 void draw_files_sheet(Ui& ui, PaneState& state, Typed typed) {
-    read_folder(state);
+    const bool any = ui.work.wants_any_file();
+    read_folder(state, any);
     const FileRow* wanted = take_keys(state, typed);
     ui.typed_used = typed.size();
     const Rect place = sheet(ui, "files", 620, 520);
@@ -59,7 +60,7 @@ void draw_files_sheet(Ui& ui, PaneState& state, Typed typed) {
     Rect title = inside.cut_top(ui.px(40));
     const Rect close = centred(title.cut_right(ui.px(30)), ui.px(28), ui.px(28));
     sign_button(ui, "app.dismiss", close, Sign::Close);
-    text_in(ui, ui.fonts.time, title, ui.theme.text, "Open a recording");
+    text_in(ui, ui.fonts.time, title, ui.theme.text, any ? "Choose a file" : "Open a recording");
     const Rect here = inside.cut_top(ui.px(26));
     const WordsLook look{.size_px = ui.px(13), .wrap_px = here.w, .max_lines = 1};
     ui.words.draw(printable(state.folder.native()), look, here.x, here.y, ui.theme.muted);
@@ -79,7 +80,7 @@ void draw_files_sheet(Ui& ui, PaneState& state, Typed typed) {
     }
     if (state.files.empty()) {
         text_in(ui, ui.fonts.body, {inside.x + ui.px(12), y, inside.w, ui.px(40)}, ui.theme.muted,
-                "No recordings in this folder.");
+                any ? "No files in this folder." : "No recordings in this folder.");
         y += ui.px(40);
     }
     ImGui::SetCursorScreenPos({inside.x, y});

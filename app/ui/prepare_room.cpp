@@ -27,7 +27,7 @@ void draw_heading(Ui& ui, Rect row) {
                       ButtonLook::Quiet, "Another…", false);
         row.cut_right(ui.px(8));
     }
-    row.cut_left(words_in(ui, row, talk_title(*desk.talk()), 20, ui.theme.text, true) + ui.px(12));
+    row.cut_left(words_in(ui, row, desk.title(), 20, ui.theme.text, true) + ui.px(12));
     words_in(ui, row, desk.detail(), 15, ui.theme.muted);
 }
 
@@ -59,6 +59,15 @@ void draw_talk_doors(Ui& ui, Rect row) {
     const float main = std::min(button_width(ui, words), row.w);
     action_button(ui, "lead.start", centred(row.cut_left(main), main, ui.px(38)), ButtonLook::Main,
                   words, false);
+    for (const auto& [action, door] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"prepare.sheet", "Sheet…"}, {"prepare.calendar", "Calendar…"}}) {
+        const float width = button_width(ui, door) - ui.px(8);
+        if (!ui.work.enabled(action) || width + ui.px(10) > row.w) continue;
+        row.cut_left(ui.px(10));
+        action_button(ui, action, centred(row.cut_left(width), width, ui.px(38)), ButtonLook::Plain,
+                      door, false);
+    }
 }
 
 }  // namespace

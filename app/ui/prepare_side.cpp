@@ -115,7 +115,7 @@ void draw_prepare_side(Ui& ui, Rect place) {
     Rect inside{place.x + 1, start, place.w - ui.px(12), 10000};
     inside = draw_readiness(ui, inside);
     inside = draw_shape(ui, inside);
-    const std::string agreed = agreed_text(*ui.work.prepare().talk());
+    const std::string& agreed = ui.work.prepare().agreed();
     if (!agreed.empty()) {
         const WordsLook look{.size_px = ui.px(13), .wrap_px = inside.w - ui.px(8)};
         inside.cut_top(

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "app/core/desk.h"
+
 namespace secondlook {
 
 /// What the command line asks of the window.
@@ -18,6 +20,7 @@ struct WindowOptions {
     int height = 0;
     std::string theme;  ///< light, dark, contrast; empty: as remembered
     double scale = 0;   ///< 0.8 to 2.5; 0: as remembered
+    PaperWriter papers;
 };
 
 /// Opens the window and stays until it is closed. Returns the exit status; errors are one plain

@@ -9,6 +9,7 @@
 
 #include "annotations/clock.h"
 #include "app/core/printable.h"
+#include "app/platform/open_file.h"
 #include "app/sample/sample_lesson.h"
 #include "app/ui/widgets.h"
 #include "media/picture.h"
@@ -54,6 +55,8 @@ WindowApp::WindowApp(const WindowOptions& options, std::unique_ptr<Store> store,
     services.now_us = steady_us;
     services.audio = off_screen ? nullptr : &audio_;
     services.folders = folders_;
+    services.papers = options_.papers;
+    if (!off_screen) services.open_file = open_with_system;
     services.make_sample = [](const std::filesystem::path& file, const CancelFlag* cancel,
                               const ProgressFn& progress) {
         return make_sample_lesson(file, cancel, progress);
@@ -146,7 +149,7 @@ bool WindowApp::take_news() {
 }
 
 void WindowApp::ask_for_file() {
-    dialog_.ask();
+    dialog_.ask(work_->wants_any_file());
 }
 
 void WindowApp::follow_title() {
