@@ -60,16 +60,13 @@ struct DeskTools {
     std::function<Room()> room;
     /// Opens a file with the program that the system has for it; false where it cannot.
     std::function<bool(const std::filesystem::path&)> open_file;
-<<<<<<< HEAD
     /// This player is heard, instead of the open lesson; null: the lesson again. Whether a device
     /// reads its sound.
     std::function<bool(Player*)> hear = {};
     std::function<void()> wake = {};  ///< from any thread: unblocks the event loop
-=======
     /// Asks the person for a file of any kind; `take` gets what they choose.
     std::function<void(std::function<Outcome(const std::filesystem::path&)> take)> ask_file;
     PaperWriter papers;
->>>>>>> w2
 };
 
 /// What a room shows and does: models that are read again when the store has changed, and the

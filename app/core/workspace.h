@@ -268,12 +268,8 @@ class Workspace {
     bool full_picture_ = false;
     bool wants_quit_ = false;
     bool wants_file_ = false;
-<<<<<<< HEAD
-    OpenForm form_;
-=======
     std::function<Outcome(const std::filesystem::path&)> taking_file_;  ///< what was asked for
-    std::optional<Form> form_;
->>>>>>> w2
+    OpenForm form_;
     std::optional<Chooser> chooser_;
     StoreKeeper keeper_;
     TodayDesk today_;

@@ -43,10 +43,8 @@ DeskTools Workspace::desk_tools() {
             [this](const std::filesystem::path& file) {
                 return services_.open_file && services_.open_file(file);
             },
-<<<<<<< HEAD
         .hear = [this](Player* player) { return hear(player); },
-        .wake = services_.wake};
-=======
+        .wake = services_.wake,
         .ask_file =
             [this](std::function<Outcome(const std::filesystem::path&)> take) {
                 choosing_for_away_ = false;
@@ -54,7 +52,6 @@ DeskTools Workspace::desk_tools() {
                 wants_file_ = true;
             },
         .papers = services_.papers};
->>>>>>> w2
 }
 
 /// There is one device: whoever was heard before is not heard any more.
