@@ -79,7 +79,8 @@ void CyclesDesk::reload() {
     rows_ = cycle_rows(store());
     titles_ = lesson_titles(store());
     if (!std::ranges::count(rows_, chosen_, &CycleRow::id))
-        chosen_ = rows_.empty() ? Uuid() : rows_.front().id;
+        chosen_ = newest_open_cycle(store(), {});
+    if (chosen_.empty()) chosen_ = rows_.front().id;
     view_ = cycle_view(store(), chosen_).value_or(CycleView());
     choose_something();
 }

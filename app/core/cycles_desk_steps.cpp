@@ -59,18 +59,6 @@ std::string one_line(std::string note) {
     return note;
 }
 
-/// The cycle that a teacher's new step goes into: the open one that began last.
-Uuid open_cycle_of(Store& store, const Uuid& teacher) {
-    std::optional<Cycle> newest;
-    for (const Cycle& cycle : CycleRepository(store).list()) {
-        const bool begun = cycle.starts.empty() || cycle.starts <= today();
-        if (cycle.teacher.id == teacher && !cycle.closed && begun &&
-            (!newest || newest->starts <= cycle.starts))
-            newest = cycle;
-    }
-    return newest ? newest->id : Uuid();
-}
-
 }  // namespace
 
 void CyclesDesk::add_step_handlers(ActionHandlers& handlers) {
@@ -170,7 +158,7 @@ Outcome CyclesDesk::step_from_moment(std::string_view id) {
         const Outcome done = together("Propose a step", [&]() -> StoreResult<void> {
             StepRepository steps(store());
             const auto made =
-                steps.propose(teacher.id, *worded, open_cycle_of(store(), teacher.id));
+                steps.propose(teacher.id, *worded, newest_open_cycle(store(), teacher.id));
             if (!made) return tl::unexpected(made.error());
             const auto clip = ClipRepository(store()).add(lesson.id, part.in, part.out);
             if (!clip) return tl::unexpected(clip.error());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "annotations/person_profile.h"
+#include "annotations/person_rename.h"
 #include "annotations/person_repository.h"
 #include "annotations/relationship_repository.h"
 #include "app/core/coaching_hints.h"
