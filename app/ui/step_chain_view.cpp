@@ -61,7 +61,8 @@ void draw_attempt(Ui& ui, Flow& flow, const StepCard& card, const ChainAttempt& 
     if (!attempt.tried_on.empty()) when += " · " + appointment_text(attempt.tried_on);
     Rect line{inside.x(), inside.y() - ui.px(4), inside.width(), ui.px(26)};
     if (card.helps) {
-        if (Flow::link(ui, "attempt.edit " + attempt.id, line, "Reword…"))
+        const bool own = card.mine || attempt.author.id == ui.work.acting_person().id;
+        if (own && Flow::link(ui, "attempt.edit " + attempt.id, line, "Reword…"))
             ui.sink.emit("attempt.edit", attempt.id);
         if (card.picks_clips && Flow::link(ui, "attempt.clip " + attempt.id, line, "Its clip…"))
             ui.sink.emit("attempt.clip", attempt.id);

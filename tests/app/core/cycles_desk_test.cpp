@@ -41,7 +41,7 @@ TEST_CASE("one action makes a programme's cycles and sessions, and what was type
     const auto& rows = people.desk().rows();
     CHECK(std::ranges::count(rows, "Accelerate", &CycleRow::programme) == 3);
     CHECK(rows.front().title == "Cycle 1: Behaviour");
-    CHECK(rows.front().detail == "Behaviour · with Ben · session 1 of 4");
+    CHECK(rows.front().detail == "with Ben · session 1 of 4");
     REQUIRE(people.desk().view().sessions.size() == 4);
     CHECK(people.desk().view().sessions[0].kind == "face to face");
     CHECK(people.desk().view().sessions[0].planned == "2026-11-24");
@@ -312,7 +312,8 @@ TEST_CASE("cycles are renamed, closed, opened again and removed; the principle s
     people.fill({"starts=2026-11-24"});
     const std::string principle = people.desk().view().cycle->principle;
     people.act("cycle.edit");
-    people.fill({"title=Before Christmas", "starts=1 Dec 2026", "room=3"});
+    people.fill({"title=Before Christmas", "domain=Questions", "starts=1 Dec 2026", "room=3"});
+    CHECK(people.desk().rows().front().detail.starts_with("Questions · on your own"));
     CHECK(people.desk().view().cycle->title == "Before Christmas");
     CHECK(people.desk().view().cycle->starts == "2026-12-01");
     CHECK(people.desk().view().cycle->step_limit == 3);
