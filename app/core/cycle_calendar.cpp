@@ -42,6 +42,9 @@ Outcome save_calendar(const std::vector<Session>& sessions, const Uuid& reader,
                                meeting_text(one, reader), session_kind_text(one.kind)});
     if (entries.empty()) return refuse("No session has a day yet; press W to plan one first.");
     const std::string where = printable(file.native());
+    if (!file.is_absolute())
+        return refuse("Name the file with its folder, such as " +
+                      printable(calendar_place("cycle").native()) + ".");
     if (!is_ours(file))
         return refuse("At " + where + " lies something else already; choose another name.");
     std::ofstream to(file, std::ios::binary | std::ios::trunc);

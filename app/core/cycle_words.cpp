@@ -53,9 +53,8 @@ std::string progress_text(const std::vector<Session>& sessions) {
 }
 
 std::string session_text(const Session& session) {
-    std::string text = session_kind_text(session.kind) + " · " + appointment_text(session.planned);
-    if (session.minutes > 0) text += " · " + minutes_text(session.minutes);
-    return text;
+    const std::string kind = session_kind_text(session.kind);
+    return session.minutes > 0 ? kind + " · " + minutes_text(session.minutes) : kind;
 }
 
 std::string readiness_text(const Session& session, const Uuid& reader) {

@@ -18,7 +18,7 @@ namespace secondlook {
 std::string with_text(const Cycle& cycle, const std::string& group, const Uuid& reader);
 /// "session 2 of 4", "all 4 sessions held", "no sessions yet".
 std::string progress_text(const std::vector<Session>& sessions);
-/// "Face to face · Tuesday 24 November 2026, 15:40 · 60 minutes".
+/// "Face to face · 60 minutes".
 std::string session_text(const Session& session);
 /// "Held, 55 minutes", or who has prepared: "You are ready; Ben has still to prepare".
 std::string readiness_text(const Session& session, const Uuid& reader);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "annotations/edit_history.h"
+#include "app/core/action_table.h"
 #include "app/core/review_session.h"
 
 namespace secondlook {
@@ -79,7 +80,8 @@ void CyclesDesk::reload() {
     rows_ = cycle_rows(store());
     titles_ = lesson_titles(store());
     if (!std::ranges::count(rows_, chosen_, &CycleRow::id))
-        chosen_ = rows_.empty() ? Uuid() : rows_.front().id;
+        chosen_ = newest_open_cycle(store(), {});
+    if (chosen_.empty()) chosen_ = rows_.front().id;
     view_ = cycle_view(store(), chosen_).value_or(CycleView());
     choose_something();
 }
@@ -104,6 +106,9 @@ bool CyclesDesk::enabled(std::string_view id) const {
         const ReviewSession* review = tools_.review();
         return review && review->selected();
     }
+    // Others' begin with the same words: step.forward is a frame's.
+    const Action* row = find_action(id);
+    if (!row || row->scope != Scope::Cycles) return true;
     if (id == "cycle.close" || id == "cycle.next") return view_.cycle && !view_.cycle->closed;
     if (id == "cycle.reopen") return view_.cycle && view_.cycle->closed;
     if (id.starts_with("programme.")) return !view_.programme.empty();

@@ -20,10 +20,12 @@ namespace {
 
 using Kind = FormField::Kind;
 
-Form step_form(const StepWords& words) {
+Form step_form(const StepWords& words, bool mine) {
     Form form;
-    form.fields.push_back(form_field("sentence", "What will you do? One small change",
-                                     "Count to three before I take an answer", words.sentence));
+    form.fields.push_back(form_field(
+        "sentence",
+        mine ? "What will you do? One small change" : "What could be done? One small change",
+        "Count to three before I take an answer", words.sentence));
     form.fields.push_back(form_field("if_then", "When, and then what? If …, then I …",
                                      "If I have asked the class, then I count to three",
                                      words.if_then));
@@ -59,18 +61,6 @@ std::string one_line(std::string note) {
     return note;
 }
 
-/// The cycle that a teacher's new step goes into: the open one that began last.
-Uuid open_cycle_of(Store& store, const Uuid& teacher) {
-    std::optional<Cycle> newest;
-    for (const Cycle& cycle : CycleRepository(store).list()) {
-        const bool begun = cycle.starts.empty() || cycle.starts <= today();
-        if (cycle.teacher.id == teacher && !cycle.closed && begun &&
-            (!newest || newest->starts <= cycle.starts))
-            newest = cycle;
-    }
-    return newest ? newest->id : Uuid();
-}
-
 }  // namespace
 
 void CyclesDesk::add_step_handlers(ActionHandlers& handlers) {
@@ -99,7 +89,7 @@ Outcome CyclesDesk::propose_step(std::string_view) {
     // In a group's cycle each proposes to themself.
     const Person teacher = view_.teacher.id.empty() ? store().acting_person() : view_.teacher;
     const bool mine = teacher.id == store().acting_person().id;
-    Form form = step_form({});
+    Form form = step_form({}, mine);
     form.name = "step for " + chosen_;
     form.title = mine ? "A step" : "A step for " + printable(teacher.name);
     form.about = mine ? "" : printable(teacher.name) + " decides what becomes of it.";
@@ -122,7 +112,7 @@ Outcome CyclesDesk::propose_step(std::string_view) {
 Outcome CyclesDesk::edit_step(std::string_view id) {
     const auto card = the_step(id);
     if (!card) return refuse(card.error());
-    Form form = step_form(card->step.words);
+    Form form = step_form(card->step.words, card->mine);
     form.name = "step " + card->step.id;
     form.title = "Word it better";
     form.keep = [this, step = card->step.id](const FormAnswers& answers) -> Outcome {
@@ -157,7 +147,7 @@ Outcome CyclesDesk::step_from_moment(std::string_view id) {
     StepWords words;
     words.sentence = one_line(notes.empty() ? moment->note : notes.front().body);
     const bool mine = teacher.id == store().acting_person().id;
-    Form form = step_form(words);
+    Form form = step_form(words, mine);
     form.name = "step from " + moment->id;
     form.title = mine ? "A step" : "A step for " + printable(teacher.name);
     form.about = "The clip of this moment stands beside it, as it was before. " +
@@ -170,7 +160,7 @@ Outcome CyclesDesk::step_from_moment(std::string_view id) {
         const Outcome done = together("Propose a step", [&]() -> StoreResult<void> {
             StepRepository steps(store());
             const auto made =
-                steps.propose(teacher.id, *worded, open_cycle_of(store(), teacher.id));
+                steps.propose(teacher.id, *worded, newest_open_cycle(store(), teacher.id));
             if (!made) return tl::unexpected(made.error());
             const auto clip = ClipRepository(store()).add(lesson.id, part.in, part.out);
             if (!clip) return tl::unexpected(clip.error());

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "annotations/calendar_day.h"
 #include "annotations/group_repository.h"
 #include "annotations/lesson_repository.h"
 #include "annotations/person_repository.h"
@@ -40,7 +41,8 @@ CycleRow row_of(Store& store, const Cycle& cycle, const std::vector<Session>& al
                          [&](const Session& one) { return one.cycle == cycle.id; });
     std::ranges::sort(sessions, {}, &Session::position);
     CycleRow row{cycle.id, cycle.title, {}, {}, cycle.closed.has_value()};
-    if (!cycle.domain.empty()) row.detail = printable(cycle.domain) + " · ";
+    if (cycle.title.find(cycle.domain) == std::string::npos)
+        row.detail = printable(cycle.domain) + " · ";
     row.detail += with_text(cycle, group_name(store, cycle.group), store.acting_person().id);
     row.detail += " · " + (row.closed ? std::string("closed") : progress_text(sessions));
     return row;
@@ -109,17 +111,25 @@ void add_steps(Store& store, CycleView& view) {
     });
 }
 
+/// A cycle shows its focus, and what waits for a decision: the teacher's own and its coach's. What
+/// belongs to no cycle stands with what the teacher works on without one.
 void add_focuses(Store& store, CycleView& view) {
-    std::set<Uuid> in_cycles;
-    if (!view.cycle)
-        for (const Cycle& one : CycleRepository(store).list())
-            in_cycles.insert(one.focus);
-    const bool decides_here = !view.cycle || !view.cycle->closed;
+    std::set<Uuid> in_cycles, coaches;
+    for (const Cycle& one : CycleRepository(store).list()) {
+        if (one.teacher.id != view.teacher.id) continue;
+        in_cycles.insert(one.focus);
+        if (!one.closed) coaches.insert(one.coach.id);
+    }
     for (const Focus& focus : FocusRepository(store).list()) {
+        if (focus.teacher.id != view.teacher.id) continue;
+        const bool waits = focus.state == "proposed";
+        const bool by_coach = view.cycle
+                                  ? !view.cycle->closed && (focus.author.id == view.teacher.id ||
+                                                            focus.author.id == view.cycle->coach.id)
+                                  : !coaches.contains(focus.author.id);
         const bool chosen = view.cycle ? focus.id == view.cycle->focus
                                        : focus.state == "agreed" && !in_cycles.contains(focus.id);
-        const bool waits = focus.state == "proposed" && decides_here;
-        if (focus.teacher.id == view.teacher.id && (chosen || waits)) view.focuses.push_back(focus);
+        if (chosen || (waits && by_coach)) view.focuses.push_back(focus);
     }
     std::ranges::stable_sort(view.focuses, {},
                              [](const Focus& focus) { return focus.state != "agreed"; });
@@ -195,6 +205,17 @@ const StepCard* CycleView::step(const Uuid& id) const {
 const Session* CycleView::session(const Uuid& id) const {
     const auto found = std::ranges::find(sessions, id, &Session::id);
     return found == sessions.end() ? nullptr : &*found;
+}
+
+Uuid newest_open_cycle(Store& store, const Uuid& teacher) {
+    std::optional<Cycle> newest;
+    for (const Cycle& cycle : CycleRepository(store).list()) {
+        const bool begun = cycle.starts.empty() || cycle.starts <= today();
+        const bool theirs = teacher.empty() || cycle.teacher.id == teacher;
+        if (theirs && begun && !cycle.closed && (!newest || newest->starts <= cycle.starts))
+            newest = cycle;
+    }
+    return newest ? newest->id : Uuid();
 }
 
 std::vector<CycleRow> cycle_rows(Store& store) {

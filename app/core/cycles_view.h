@@ -62,6 +62,9 @@ struct CycleView {
 /// The row of what a teacher works on without a cycle.
 Uuid own_work_id(const Uuid& teacher);
 
+/// The open cycle that began last, of a teacher or (empty) of anyone; empty when there is none.
+Uuid newest_open_cycle(Store& store, const Uuid& teacher);
+
 // Reading, as the acting person sees it. Thread: the store's.
 /// The open ones first, then what the acting person works on alone, then the closed ones.
 std::vector<CycleRow> cycle_rows(Store& store);

@@ -140,7 +140,9 @@ class WhenReader {
     }
     bool date_follows() const {
         for (std::size_t at = at_ + 1; at < words_.size(); ++at)
-            if (named(words_[at], kMonths) || is_day(words_[at])) return true;
+            if (named(words_[at], kMonths) || is_day(words_[at]) ||
+                words_[at].find('/') != std::string::npos)
+                return true;
         return false;
     }
     static int weekday_of(const std::string& day) {
@@ -164,7 +166,7 @@ class WhenReader {
             if (number.ends_with(ending)) number.remove_suffix(2);
         const auto value = whole(number);
         if (!value || !day_.empty()) return false;
-        if (!month_day_ && *value >= 1 && *value <= 31 && (month_ || named(next(1), kMonths))) {
+        if (!month_day_ && *value >= 1 && *value <= 31 && (month_ || month_follows())) {
             month_day_ = value;
             return take(1);
         }
@@ -191,6 +193,9 @@ class WhenReader {
         return take(1);
     }
 
+    bool month_follows() const {
+        return named(next(1), kMonths) || (next(1) == "of" && named(next(2), kMonths));
+    }
     bool meridiem_follows() const { return next(1) == "am" || next(1) == "pm"; }
 
     /// "15:40", "3.40 pm", "3pm", "noon".

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/appointment_text.h"
 #include "app/core/cycle_words.h"
 #include "app/core/printable.h"
 #include "app/core/workspace.h"
@@ -37,7 +38,7 @@ void draw_focus(Ui& ui, Flow& flow, const Focus& focus) {
         inside.words(printable(view.teacher.name) + " decides.", 13, ui.theme.muted);
     }
     if (view.mine || (waits && own))
-        inside.door("focus.edit", ButtonLook::Quiet, "Word it better…", focus.id);
+        inside.door("focus.edit", ButtonLook::Quiet, "Reword…", focus.id);
     inside.end_row();
     const Rect place{flow.x(), top, flow.width(), inside.y() + ui.px(8) - top};
     card.place(place, false, false);
@@ -85,7 +86,8 @@ void draw_session_doors(Ui& ui, Flow& flow, const Session& session) {
     flow.end_row();
 }
 
-void draw_session(Ui& ui, Flow& flow, const Session& session, std::size_t number) {
+void draw_session(Ui& ui, PaneState& state, Flow& flow, const Rect& list, const Session& session,
+                  std::size_t number) {
     const CyclesDesk& desk = ui.work.cycles();
     const bool chosen = desk.chosen_session() == session.id;
     const float top = flow.y();
@@ -94,10 +96,12 @@ void draw_session(Ui& ui, Flow& flow, const Session& session, std::size_t number
     text(ui, ui.fonts.body, flow.x() + ui.px(14), top + ui.px(11), ui.theme.muted, count);
     Flow inside(ui, {flow.x() + ui.px(40), top + ui.px(10), flow.width() - ui.px(54), 0});
     inside.words(printable(session.title), 15, session.held ? ui.theme.muted : ui.theme.text, true);
-    inside.words(session_text(session), 13, ui.theme.muted);
-    inside.words(readiness_text(session, ui.work.acting_person().id), 13,
+    inside.words(appointment_text(session.planned), 13,
                  session.held ? ui.theme.muted : ui.theme.text);
-    if (chosen) {
+    inside.words(session_text(session), 13, ui.theme.muted);
+    inside.words(readiness_text(session, ui.work.acting_person().id), 13, ui.theme.muted);
+    const bool here = desk.part() == CyclesPart::Sessions;
+    if (chosen && here) {
         inside.words(session.guidance, 13, ui.theme.muted);
         inside.gap(4);
         draw_session_doors(ui, inside, session);
@@ -105,16 +109,17 @@ void draw_session(Ui& ui, Flow& flow, const Session& session, std::size_t number
     const Rect place{flow.x(), top, flow.width(), inside.y() + ui.px(6) - top};
     if (card_pressed(ui, "session " + session.id, place))
         ui.sink.emit("session.choose", session.id);
-    card.place(place, chosen, desk.part() == CyclesPart::Sessions);
+    card.place(place, chosen, here);
+    if (chosen && here) bring_into_sight(state, "session " + session.id, place, list);
     flow.gap((place.h + ui.px(8)) / ui.scale);
 }
 
-void draw_sessions(Ui& ui, Flow& flow) {
+void draw_sessions(Ui& ui, PaneState& state, Flow& flow, const Rect& list) {
     const CycleView& view = ui.work.cycles().view();
     flow.heading("Sessions");
     flow.gap(4);
     for (std::size_t n = 0; n < view.sessions.size(); ++n)
-        draw_session(ui, flow, view.sessions[n], n + 1);
+        draw_session(ui, state, flow, list, view.sessions[n], n + 1);
     flow.door("session.add", ButtonLook::Plain, "Add…");
     flow.door("session.follow_up", ButtonLook::Plain, "Follow-up in a fortnight");
     if (!view.sessions.empty()) flow.door("cycle.calendar", ButtonLook::Plain);
@@ -136,7 +141,7 @@ void draw_cycle_doors(Ui& ui, Flow& flow) {
 
 }  // namespace
 
-void draw_cycle_plan(Ui& ui, Flow& flow) {
+void draw_cycle_plan(Ui& ui, PaneState& state, Flow& flow, const Rect& list) {
     const CycleView& view = ui.work.cycles().view();
     if (view.cycle && !view.cycle->principle.empty()) {
         flow.words(view.cycle->principle, 13, ui.theme.muted);
@@ -144,7 +149,7 @@ void draw_cycle_plan(Ui& ui, Flow& flow) {
     }
     draw_focuses(ui, flow);
     if (!view.cycle) return;
-    draw_sessions(ui, flow);
+    draw_sessions(ui, state, flow, list);
     draw_cycle_doors(ui, flow);
 }
 

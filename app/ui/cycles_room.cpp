@@ -72,6 +72,15 @@ void draw_title(Ui& ui, Rect place) {
 
 }  // namespace
 
+void bring_into_sight(PaneState& state, const std::string& name, const Rect& card,
+                      const Rect& list) {
+    if (std::exchange(state.cycles_shown, name) == name) return;
+    // A card higher than what is left of the list shows its beginning.
+    const bool enough = card.y >= list.y && card.y < list.y + list.h * 0.3F;
+    if (card.y < list.y || (card.bottom() > list.bottom() && !enough))
+        ImGui::SetScrollY(ImGui::GetScrollY() + card.y - list.y - 8);
+}
+
 bool card_pressed(Ui& ui, const std::string& name, const Rect& card) {
     return press_area(ui, name, card).clicked;
 }
@@ -120,7 +129,7 @@ void draw_cycles_room(Ui& ui, PaneState& state, Typed, Rect place) {
     if (place.w > ui.px(kRoomForTwo)) {
         const Rect plan = place.cut_left(std::max(ui.px(kPlan), place.w * 0.36F));
         place.cut_left(ui.px(16));
-        scrolling(ui, "plan", plan, [&](Flow& flow) { draw_cycle_plan(ui, flow); });
+        scrolling(ui, "plan", plan, [&](Flow& flow) { draw_cycle_plan(ui, state, flow, plan); });
         scrolling(ui, "steps", place, [&](Flow& flow) {
             follow_pages(ui, state, place);
             draw_steps(ui, state, flow, place);
@@ -129,7 +138,7 @@ void draw_cycles_room(Ui& ui, PaneState& state, Typed, Rect place) {
     }
     scrolling(ui, "cycle", place, [&](Flow& flow) {
         follow_pages(ui, state, place);
-        draw_cycle_plan(ui, flow);
+        draw_cycle_plan(ui, state, flow, place);
         flow.gap(14);
         draw_steps(ui, state, flow, place);
     });

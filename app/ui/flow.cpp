@@ -54,7 +54,12 @@ void Flow::end_row() {
 
 bool Flow::button(const std::string& name, std::string_view words, ButtonLook look,
                   std::string_view key) {
-    const Rect place = beside(button_width(ui_, words, key), ui_.px(34));
+    Rect place = beside(button_width(ui_, words, key), ui_.px(34));
+    // Words without a ground stand under the words above them.
+    if (look == ButtonLook::Quiet && place.x == x_) {
+        place.x -= ui_.px(14);
+        row_x_ -= ui_.px(14);
+    }
     return secondlook::button(ui_, name, place, words, look, key);
 }
 
@@ -67,6 +72,17 @@ void Flow::door(std::string_view action, ButtonLook look, std::string_view words
         argument.empty() ? std::string(action) : std::string(action) + " " + argument;
     if (button(name, words, look, argument.empty() ? key_text(*row) : std::string()))
         ui_.sink.emit(action, argument);
+}
+
+bool Flow::link(Ui& ui, const std::string& name, Rect& line, std::string_view words) {
+    const float width = text_size(ui.fonts.detail, words).x + ui.px(16);
+    if (width > line.w) return false;
+    const Rect place = line.cut_right(width);
+    const Press press = press_area(ui, name, place);
+    if (press.hovered || ui.theme.outlined) fill(ui, place, ui.theme.sunken, 7);
+    text_centred(ui, ui.fonts.detail, place, press.hovered ? ui.theme.accent : ui.theme.muted,
+                 words);
+    return press.clicked;
 }
 
 CardBehind::CardBehind(Ui& ui) : ui_(ui) {

@@ -37,6 +37,8 @@ class Flow {
     /// The same of the action table: with its key, greyed when it cannot be done.
     void door(std::string_view action, ButtonLook look, std::string_view words = {},
               const std::string& argument = {});
+    /// A small word to press at the right end of a line, which is cut off it; whether it was.
+    static bool link(Ui& ui, const std::string& name, Rect& line, std::string_view words);
     /// A place for a chip or the like beside the one before it.
     Rect beside(float width, float height);
     /// What follows begins under the buttons.

@@ -41,7 +41,7 @@ struct PaneState {
     NoteField filter_field;
     CardHeights card_heights;          ///< of the list's cards
     int cycles_pages = 0;              ///< by how many pages the Cycles room has moved down
-    std::string cycles_shown;          ///< the step that the Cycles room last brought into sight
+    std::string cycles_shown;          ///< what the Cycles room last brought into sight
     int overlay_seen = 0;              ///< the overlay these belong to, as an int
     std::vector<FormFieldState> form;  ///< the open form's fields
     std::string form_seen;             ///< which form they are of

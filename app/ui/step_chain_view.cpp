@@ -59,7 +59,16 @@ void draw_attempt(Ui& ui, Flow& flow, const StepCard& card, const ChainAttempt& 
     Flow inside = flow.indented(26);
     std::string when = fmt::format("Attempt {}", attempt.number);
     if (!attempt.tried_on.empty()) when += " · " + appointment_text(attempt.tried_on);
-    inside.words(when, 13, ui.theme.muted);
+    Rect line{inside.x(), inside.y() - ui.px(4), inside.width(), ui.px(26)};
+    if (card.helps) {
+        const bool own = card.mine || attempt.author.id == ui.work.acting_person().id;
+        if (own && Flow::link(ui, "attempt.edit " + attempt.id, line, "Reword…"))
+            ui.sink.emit("attempt.edit", attempt.id);
+        if (card.picks_clips && Flow::link(ui, "attempt.clip " + attempt.id, line, "Its clip…"))
+            ui.sink.emit("attempt.clip", attempt.id);
+    }
+    text_in(ui, ui.fonts.detail, line, ui.theme.muted, when);
+    inside.gap(22);
     inside.words(attempt.outcome, 14, ui.theme.text, true);
     inside.words(attempt.saw, 14, ui.theme.text);
     for (const ChainClip& clip : one.clips)
@@ -67,12 +76,6 @@ void draw_attempt(Ui& ui, Flow& flow, const StepCard& card, const ChainAttempt& 
     draw_notes(ui, inside, one.notes);
     for (const Adjustment& change : attempt.adjustments)
         inside.labelled("Changed then", change.body);
-    if (card.helps) {
-        inside.door("attempt.edit", ButtonLook::Quiet, "Word it better…", attempt.id);
-        if (card.picks_clips)
-            inside.door("attempt.clip", ButtonLook::Quiet, "Its clip…", attempt.id);
-        inside.end_row();
-    }
     ui.probe["attempt " + attempt.id] = {flow.x(), top, flow.width(), inside.y() - top};
     flow.take_over(inside);
 }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "app/core/appointment_text.h"
 #include "app/core/coaching_hints.h"
 #include "app/core/cycle_words.h"
@@ -99,7 +97,7 @@ void draw_try_doors(Ui& ui, Flow& flow, const StepCard& card) {
         flow.button("compare.open", "Before and after", ButtonLook::Plain))
         ui.sink.emit("compare.open", card.step.id);
     if (card.words_it) {
-        flow.door("step.edit", ButtonLook::Quiet, "Word it better…");
+        flow.door("step.edit", ButtonLook::Quiet, "Reword…");
         flow.door("step.remove", ButtonLook::Quiet, "Remove");
     }
     flow.end_row();
@@ -133,10 +131,7 @@ void draw_card(Ui& ui, PaneState& state, Flow& flow, const StepCard& card, const
     if (card_pressed(ui, "step " + card.step.id, place)) ui.sink.emit("step.choose", card.step.id);
     const bool here = desk.part() == CyclesPart::Steps;
     behind.place(place, chosen, here);
-    // A step that was newly chosen is brought into sight, its top first.
-    if (chosen && std::exchange(state.cycles_shown, card.step.id) != card.step.id &&
-        (place.y < list.y || place.bottom() > list.bottom()) && here)
-        ImGui::SetScrollY(ImGui::GetScrollY() + place.y - list.y - ui.px(8));
+    if (chosen && here) bring_into_sight(state, "step " + card.step.id, place, list);
     flow.gap((place.h + ui.px(8)) / ui.scale);
 }
 

@@ -22,6 +22,7 @@ TEST_CASE("a day and time are read as people write them") {
              std::pair{"2026-11-24T15:40", "2026-11-24T15:40"},
              std::pair{"next Tuesday 3.40 pm", "2026-11-24T15:40"},
              std::pair{"Tuesday, 24th of November 2026 at 3pm", "2026-11-24T15:00"},
+             std::pair{"Tuesday 24/11 15:40", "2026-11-24T15:40"},
              std::pair{"Tue 15.40", "2026-11-24T15:40"},
              std::pair{"24/11 8:15", "2026-11-24T08:15"},
              std::pair{"24.11.2026 3:40", "2026-11-24T15:40"},

@@ -57,8 +57,10 @@ TEST_CASE("the room's buttons do what they say, and a card is chosen by pressing
     CHECK(has(panes.click("session " + panes.desk().view().sessions[0].id),
               "session.choose " + panes.desk().view().sessions[0].id));
     CHECK(has(panes.click("session.ready"), "session.ready"));
+    panes.work().tick();
     CHECK(panes.desk().view().sessions[0].ready.size() == 1);
     CHECK(has(panes.click("check rehearsed"), "step.check rehearsed"));
+    panes.work().tick();
     CHECK(panes.desk().view().steps[0].step.checks[2]);
     CHECK(has(panes.click("compare.open"), "compare.open " + panes.step_id));
     CHECK(has(panes.click("attempt.add"), "attempt.add"));
@@ -116,6 +118,7 @@ TEST_CASE("a focus is agreed to where it is shown, by the teacher") {
     panes.become("Amira");
     panes.act("cycle.choose", panes.cycle_id);
     CHECK(has(panes.click("focus.agree " + focus), "focus.agree " + focus));
+    panes.work().tick();
     CHECK(panes.desk().view().focus());
 }
 
