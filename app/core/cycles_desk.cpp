@@ -1,5 +1,5 @@
 // What is chosen in the Cycles room, and what can be done with it. The actions are in
-// cycles_desk_plan.cpp, _sessions, _focus, _steps, _decide, _clips and _attempts.
+// cycles_desk_begin.cpp, _plan, _sessions, _focus, _steps, _decide, _clips and _attempts.
 
 #include "app/core/cycles_desk.h"
 

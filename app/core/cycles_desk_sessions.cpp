@@ -105,9 +105,7 @@ Outcome CyclesDesk::follow_up(std::string_view) {
     if (!made) return refuse(made.error().message);
     session_ = made->id;
     part_ = CyclesPart::Sessions;
-    tools_.say("The follow-up is planned for " + appointment_text(made->planned) +
-                   ". Change the day with W.",
-               "edit.undo");
+    tools_.say("The follow-up is on " + appointment_text(made->planned) + ".", "edit.undo");
     return {};
 }
 

@@ -57,6 +57,7 @@ void draw_focuses(Ui& ui, Flow& flow) {
         flow.said(ui.fonts.detail, ui.theme.muted,
                   view.mine ? "None yet. One behaviour, in one kind of situation, is enough."
                             : "None yet; you can propose one.");
+    flow.gap(2);
     flow.door("focus.propose",
               view.focuses.empty() && view.steps.empty() ? ButtonLook::Soft : ButtonLook::Quiet,
               view.mine ? "A goal…" : "Propose a focus…");

@@ -56,7 +56,7 @@ bool Flow::button(const std::string& name, std::string_view words, ButtonLook lo
                   std::string_view key) {
     Rect place = beside(button_width(ui_, words, key), ui_.px(34));
     // Words without a ground stand under the words above them.
-    if (look == ButtonLook::Quiet && place.x == x_) {
+    if (look == ButtonLook::Quiet && place.x == x_ && !ui_.theme.outlined) {
         place.x -= ui_.px(14);
         row_x_ -= ui_.px(14);
     }

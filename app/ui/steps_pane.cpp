@@ -172,6 +172,7 @@ void draw_steps(Ui& ui, PaneState& state, Flow& flow, const Rect& list) {
     if (view.steps.empty() && view.offers_steps())
         flow.said(ui.fonts.detail, ui.theme.muted,
                   "No steps yet. One small change is enough to begin with.");
+    flow.gap(2);
     if (view.offers_steps()) {
         flow.door("step.propose", ButtonLook::Soft);
     } else {

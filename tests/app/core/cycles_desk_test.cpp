@@ -7,7 +7,7 @@
 #include <iterator>
 
 #include "annotations/attempt_repository.h"
-#include "annotations/person_profile.h"
+#include "annotations/talking_point_repository.h"
 #include "support/cycles_people.h"
 
 using namespace secondlook;
@@ -284,6 +284,52 @@ TEST_CASE("the next cycle starts from the last one's steps") {
     people.act("edit.undo");
     people.act("cycle.choose", cycle);
     CHECK(people.desk().view().steps.size() == 2);
+}
+
+TEST_CASE("what a coach may not move is shown from last time, and the teacher takes it along") {
+    CyclesPeople people("Amira");
+    const Uuid cycle = people.cycle("Questions");
+    people.act("cycle.choose", cycle);
+    people.propose("Wait", "none yet");
+    people.act("step.begin");
+    people.act("session.follow_up");
+    TalkingPointRepository points(*people.open_store());
+    const auto point = points.add({"What did Tom expect?", 5});
+    REQUIRE(points.put_on_agenda(point->id, people.desk().chosen_session()));
+    people.act("session.held");
+    people.fill({"minutes=30"});
+    people.become("Ben");
+    people.act("cycle.choose", cycle);
+    people.act("cycle.next");
+    people.fill({"title=Questions again", "starts=2026-12-08"});
+    const Uuid next = people.desk().chosen();
+    REQUIRE(people.desk().view().from_last.size() == 1);
+    CHECK(people.desk().view().open_points == std::vector<std::string>{"What did Tom expect?"});
+    const Uuid step = people.desk().view().from_last[0].id;
+    people.refused("step.take_along", step);
+    people.become("Amira");
+    people.act("cycle.choose", next);
+    people.act("step.take_along", step);
+    CHECK(people.desk().view().from_last.empty());
+    CHECK(people.desk().view().step(step)->step.state == StepState::Active);
+}
+
+TEST_CASE("the twenty-first attempt is asked for as the first is") {
+    CyclesPeople people("Sam");
+    people.propose("Wait", "none yet");
+    people.act("step.begin");
+    AttemptRepository attempts(*people.open_store());
+    REQUIRE(people.open_store()->act_as("Sam"));
+    people.act("attempt.add");
+    const Form first = *people.work().form();
+    people.act("app.dismiss");
+    for (int n = 0; n < 20; ++n)
+        REQUIRE(attempts.add(people.desk().chosen_step(), {"", "saw", ""}));
+    people.work().tick();
+    people.act("attempt.add");
+    CHECK(people.work().form()->title == "Attempt 21");
+    CHECK(people.work().form()->about == first.about);
+    CHECK(people.work().form()->fields.size() == first.fields.size());
 }
 
 TEST_CASE("in a programme the next cycle is the planned one, and the order can be changed") {
