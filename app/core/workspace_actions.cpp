@@ -157,6 +157,7 @@ void Workspace::add_window_handlers() {
     handlers_["app.open"] = [this](std::string_view path) -> Outcome {
         if (!path.empty()) return take_file(std::filesystem::path(std::string(path)));
         choosing_for_away_ = false;
+        choosing_for_talk_.reset();
         wants_file_ = true;
         return {};
     };

@@ -92,6 +92,7 @@ void Workspace::add_desk_handlers() {
         go_to_room(Room::Review);
         return {};
     };
+    handlers_["conversation.add"] = [this](std::string_view words) { return add_talk(words); };
     handlers_["profile.menu"] = [this](std::string_view) {
         open_overlay(Overlay::Profile);
         people_desk_.reload();

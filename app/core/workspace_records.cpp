@@ -248,7 +248,9 @@ void Workspace::add_away_handlers() {
 /// A file that was chosen, dropped or named: for the lesson whose recording is away, if it was
 /// asked for there.
 Outcome Workspace::take_file(const std::filesystem::path& file) {
+    const auto talk = std::exchange(choosing_for_talk_, std::nullopt);
     const bool for_away = std::exchange(choosing_for_away_, false) && away_;
+    if (talk) return open_talk(*talk, file);
     return for_away ? relink(file) : open_recording(file);
 }
 
