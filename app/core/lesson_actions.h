@@ -27,8 +27,12 @@ inline constexpr std::array kLesson = std::to_array<Action>({
      "A few words of your own.", true},
     {"clip.remove", "Put the chosen clip in the Trash", "Shift+Delete", Review,
      "Clips and notes for two", "Ctrl Z brings it back."},
+    {"moment.lenses", "What the teacher did, what pupils did…", "Shift+Enter", Review,
+     "Clips and notes for two", "The chosen moment's or clip's note with all there is to it."},
     {"note.who", "Who can see my note", "V", Review, "Clips and notes for two",
      "Only you, or the two of you.", true},
+    {"conversation.add", "Add the recording of a talk…", "", Always, "Clips and notes for two",
+     "Your mirror: only you can see it.", true},
     {"lesson.reviewed", "I have looked at this", "Shift+R", Review, "Clips and notes for two",
      "When both have, you read each other's notes.", true},
 });

@@ -43,6 +43,7 @@ void LessonDesk::add_handlers(ActionHandlers& handlers) {
 }
 
 bool LessonDesk::enabled(std::string_view id) const {
+    if (id == "moment.lenses") return chosen_target().has_value();
     if (id == "clip.keep") return stretch_to_keep().has_value();
     if (id == "clip.next" || id == "clip.previous") return !clips_.empty();
     if (id == "clip.note" || id == "clip.play" || id == "clip.rename" || id == "clip.remove")
@@ -76,6 +77,7 @@ void LessonDesk::reload() {
     reviewed_ = NoteRepository(store()).reviewed(lesson_);
     readers_ = pair_readers(RelationshipRepository(store()).list(), me(), open->owner);
     people_ = PersonRepository(store()).list();
+    read_talk();
 }
 
 const Clip* LessonDesk::chosen() const {
@@ -93,7 +95,7 @@ std::string LessonDesk::author_of(const Clip& clip) const {
 
 std::optional<MediaRange> LessonDesk::stretch_to_keep() const {
     const ReviewSession* review = tools_.review();
-    if (!lesson()) return std::nullopt;
+    if (!lesson() || is_talk()) return std::nullopt;  // a talk is shown to nobody
     const auto in = review->range_in(), out = review->range_out();
     const auto is_clip = [&](const Clip& clip) { return clip.in == *in && clip.out == *out; };
     if (in && out && std::ranges::none_of(clips_, is_clip)) return MediaRange{*in, *out};
@@ -107,6 +109,8 @@ std::optional<MediaRange> LessonDesk::stretch_to_keep() const {
 
 Outcome LessonDesk::keep_clip() {
     const auto stretch = stretch_to_keep();
+    if (is_talk())
+        return refuse("Only you can see this talk, so nothing of it becomes a clip to show.");
     if (!stretch)
         return refuse(
             "Press I where the stretch starts and O where it ends, or choose a moment; then keep "

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/conversation_shape.h"
 #include "app/core/desk.h"
 #include "app/core/note_readers.h"
 
@@ -38,6 +39,10 @@ class LessonDesk : public Desk {
     /// Whose lesson it is and who can see it, for its heading.
     std::string heading() const;
     std::string author_of(const Clip& clip) const;
+    /// The open lesson is the recording of a talk: its moments are what was said.
+    bool is_talk() const;
+    /// What the talk is made of, so far as it is marked; for the one who recorded it alone.
+    const ConversationShape& talk_shape() const { return talk_shape_; }
     const Uuid& me() const { return store().acting_person().id; }
 
   private:
@@ -55,6 +60,8 @@ class LessonDesk : public Desk {
     Outcome rename(std::string_view title);
     Outcome remove();
     Outcome write_note();
+    Outcome write_lenses();
+    void read_talk();
     Outcome show_note_to(std::string_view word);
     Outcome mark_reviewed(std::string_view words);
 
@@ -65,6 +72,7 @@ class LessonDesk : public Desk {
     std::vector<Person> people_;
     Uuid lesson_;  ///< that the rest is of
     Uuid chosen_;
+    ConversationShape talk_shape_;
     bool lists_clips_ = false;
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "annotations/cycle_repository.h"
+#include "annotations/moment_repository.h"
+#include "annotations/session_repository.h"
 #include "app/core/lesson_desk.h"
 #include "app/core/note_form.h"
 #include "app/core/review_session.h"
@@ -13,6 +16,7 @@ using Kind = NoteTarget::Kind;
 
 void LessonDesk::add_note_handlers(ActionHandlers& handlers) {
     handlers["clip.note"] = [this](std::string_view) { return write_note(); };
+    handlers["moment.lenses"] = [this](std::string_view) { return write_lenses(); };
     handlers["note.who"] = [this](std::string_view word) { return show_note_to(word); };
     handlers["lesson.reviewed"] = [this](std::string_view words) { return mark_reviewed(words); };
 }
@@ -74,6 +78,7 @@ bool LessonDesk::i_looked() const {
 std::string LessonDesk::heading() const {
     const LessonRecording* open = lesson();
     if (!open) return "Only you can see this";
+    if (is_talk()) return "Your mirror: only you can see this";
     const std::string pair = "each note says who can see it";
     if (open->owner == me())
         return in_pair() ? "Your lesson · " + pair : "Your lesson · only you can see this";
@@ -89,6 +94,39 @@ Outcome LessonDesk::write_note() {
     tools_.ask(note_form(store(), {Kind::Clip, chosen_}, title));
     return {};
 }
+
+/// Of what is chosen, with all there is to it.
+Outcome LessonDesk::write_lenses() {
+    const auto target = chosen_target();
+    if (!target) return refuse("Choose a moment first, in the list or on the timeline.");
+    if (target->kind == Kind::Clip) return write_note();
+    const Moment* moment = tools_.review()->list().find(target->id);
+    tools_.ask(note_form(store(), *target, "At " + fine_clock_text(moment->at)));
+    return {};
+}
+
+// The recording of a talk
+
+bool LessonDesk::is_talk() const {
+    return lesson() && lesson()->is_conversation;
+}
+
+void LessonDesk::read_talk() {
+    talk_shape_ = {};
+    if (!is_talk()) return;
+    ShapeContext context;
+    context.reader = me();
+    const auto session = SessionRepository(store()).get(lesson()->session);
+    const auto cycle =
+        session ? CycleRepository(store()).get(session->cycle) : tl::unexpected(session.error());
+    if (cycle) {
+        context.teacher = cycle->teacher;
+        context.coach = cycle->coach;
+    }
+    talk_shape_ = shape_of_moments(MomentRepository(store()).list(lesson_), context);
+}
+
+// Who sees it
 
 /// "private" or "pair"; without a word, to the other one.
 Outcome LessonDesk::show_note_to(std::string_view word) {

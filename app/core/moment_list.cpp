@@ -50,6 +50,8 @@ bool MomentList::passes(const Moment& moment) const {
         return std::ranges::find(moment.tags, tag) != moment.tags.end();
     };
     if (!filter_.tags.empty() && std::ranges::none_of(filter_.tags, chosen)) return false;
+    if (filter_.teacher_action && moment.teacher_action.empty()) return false;
+    if (filter_.pupil_response && moment.pupil_response.empty()) return false;
     if (words_.empty()) return true;
     std::string text = moment.note_kind + ' ' + moment.note + ' ' + moment.teacher_action + ' ' +
                        moment.pupil_response + ' ' + moment.author_name;

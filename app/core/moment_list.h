@@ -13,7 +13,11 @@ namespace secondlook {
 struct MomentFilter {
     std::string words;
     std::vector<DimensionValue> tags;
-    bool empty() const { return words.empty() && tags.empty(); }
+    bool teacher_action = false;  ///< only those that say what the teacher did
+    bool pupil_response = false;  ///< only those that say what pupils did or said
+    bool empty() const {
+        return words.empty() && tags.empty() && !teacher_action && !pupil_response;
+    }
     bool operator==(const MomentFilter&) const = default;
 };
 

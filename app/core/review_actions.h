@@ -61,6 +61,8 @@ inline constexpr std::array kReview = std::to_array<Action>({
     {"tag.timeframe", "Tag: timeframe", "6", Review, "Moments", "Then choose by number.", true},
     {"filter.words", "Show moments with these words", "", Review, "Moments", "", true, false},
     {"filter.tag", "Show moments with this tag", "", Review, "Moments", "", true, false},
+    {"filter.lens", "Show moments that say what the teacher or pupils did", "", Review, "Moments",
+     "", true, false},
     {"filter.rest", "Keep the filter and go on", "", Review, "Moments", "", false, false},
     {"filter.close", "Show all moments", "", Review, "Moments", "No filter."},
     {"moment.in_sight", "Look at this part of the list", "", Review, "Moments", "", true, false},

@@ -186,15 +186,18 @@ Outcome Workspace::close_review() {
     review_.reset();
     full_picture_ = false;
     finding_stills_ = false;
+    talk_of_.reset();
     ++session_;
     return {};
 }
 
 void Workspace::start_reading(const std::filesystem::path& file, const std::string& title) {
-    jobs_.start("Reading the recording", [this, file, title, session = session_](
+    const auto known = LessonRepository(*store_).find(file.native());
+    if (!talk_of_ && known && known->is_conversation) talk_of_ = known->session;
+    jobs_.start("Reading the recording", [this, file, title, session = session_, talk = talk_of_](
                                              const CancelFlag& cancel, const ProgressFn& progress) {
         auto media = read_lesson_media(file, &cancel, progress);
-        return [this, session, title, media = std::move(media)]() mutable {
+        return [this, session, title, talk, media = std::move(media)]() mutable {
             if (session != session_) return;
             if (!media) {
                 if (media.error().kind != MediaError::Kind::Cancelled) {
@@ -202,7 +205,8 @@ void Workspace::start_reading(const std::filesystem::path& file, const std::stri
                 }
                 return;
             }
-            auto lesson = keep_lesson(*store_, *media, title);
+            auto lesson =
+                keep_lesson(*store_, *media, title, talk.has_value(), talk.value_or(Uuid()));
             if (!lesson) return say_trouble(lesson.error().message);
             const MediaTime left_at = lesson->last_position;
             if (Outcome done = review_->adopt(std::move(*lesson), media->index); !done) {

@@ -202,6 +202,8 @@ class Workspace {
     bool hear(Player* player);
     void ask(Form form);
     void choose(Chooser chooser);
+    /// The next file that the person chooses goes to `take`.
+    void ask_file(std::function<Outcome(const std::filesystem::path&)> take);
     Outcome keep_form();
     Outcome show_place(PlaceInLesson place);
     void arrive();
@@ -219,6 +221,9 @@ class Workspace {
     /// What was found and is no moment: goes to where it lies.
     Outcome show_hit(SearchHit hit);
     Outcome take_file(const std::filesystem::path& file);
+    Outcome add_talk(std::string_view words);
+    Outcome choose_talk_session();
+    Outcome open_talk(const Uuid& session, const std::filesystem::path& file);
     Outcome relink(const std::filesystem::path& file);
     Outcome show_away(LessonRecording lesson);
     Outcome remove_lesson();
@@ -257,6 +262,7 @@ class Workspace {
     std::vector<TrashItem> trash_;
     std::optional<AwayLesson> away_;
     bool choosing_for_away_ = false;
+    std::optional<Uuid> talk_of_;  ///< the open recording is a talk of this session's, or of none
     bool finding_stills_ = false;
     std::optional<PlaceInLesson> arriving_;  ///< where to go in a lesson that is being opened
     std::uint64_t seen_revision_ = 0;

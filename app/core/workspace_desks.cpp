@@ -47,9 +47,7 @@ DeskTools Workspace::desk_tools() {
         .wake = services_.wake,
         .ask_file =
             [this](std::function<Outcome(const std::filesystem::path&)> take) {
-                choosing_for_away_ = false;
-                taking_file_ = std::move(take);
-                wants_file_ = true;
+                ask_file(std::move(take));
             },
         .papers = services_.papers};
 }
@@ -110,6 +108,7 @@ void Workspace::add_desk_handlers() {
         return {};
     };
     add_profile_handlers();
+    handlers_["conversation.add"] = [this](std::string_view words) { return add_talk(words); };
 }
 
 void Workspace::set_room(Room room) {
@@ -141,6 +140,12 @@ void Workspace::choose(Chooser chooser) {
     if (review_ && !review_->leave_note()) return;
     chooser_ = std::move(chooser);
     overlay_ = Overlay::Choose;
+}
+
+void Workspace::ask_file(std::function<Outcome(const std::filesystem::path&)> take) {
+    choosing_for_away_ = false;
+    taking_file_ = std::move(take);
+    wants_file_ = true;
 }
 
 Outcome Workspace::keep_form() {

@@ -112,6 +112,14 @@ void Workspace::add_filter_handlers() {
         r.set_filter(std::move(filter));
         return {};
     });
+    on_review("filter.lens", [](R& r, std::string_view lens) -> Outcome {
+        if (lens != "teacher" && lens != "pupils") return refuse("Say teacher or pupils.");
+        MomentFilter filter = r.list().filter();
+        bool& wanted = lens == "teacher" ? filter.teacher_action : filter.pupil_response;
+        wanted = !wanted;
+        r.set_filter(std::move(filter));
+        return {};
+    });
     on_review("moment.in_sight", [](R& r, std::string_view words) -> Outcome {
         const std::size_t gap = words.find(' ');
         const auto from = parse_time(words.substr(0, gap));

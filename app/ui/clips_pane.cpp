@@ -35,8 +35,12 @@ float own_words(Ui& ui, const Clip& clip, const Rect& place, bool chosen, bool d
         return ui.px(20);
     }
     const WordsLook look{.size_px = ui.px(14), .wrap_px = place.w, .max_lines = chosen ? 0 : 3};
-    return draw ? ui.words.draw(mine->body, look, place.x, place.y, ui.theme.text).height
-                : ui.words.measure(mine->body, look).height;
+    float height = 0;
+    if (!mine->body.empty())
+        height = draw ? ui.words.draw(mine->body, look, place.x, place.y, ui.theme.text).height
+                      : ui.words.measure(mine->body, look).height;
+    if (!chosen) return height;
+    return height + lens_lines(ui, mine->words(), {place.x, place.y + height, place.w, 0}, draw);
 }
 
 // What can be done with the chosen one, as far as there is room.

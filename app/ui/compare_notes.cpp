@@ -24,7 +24,13 @@ std::vector<Passage> about_side(const Ui& ui, const ComparedClip* clip) {
     if (!clip) return all;
     for (const Note& note : clip->notes) {
         const bool mine = note.author == ui.work.acting_person().id;
-        all.push_back({mine ? "You wrote" : note.author_name + " wrote", note.body});
+        const std::string who = mine ? "You" : note.author_name;
+        if (!note.body.empty())
+            all.push_back({who + (note.kind.empty() ? " wrote" : " · " + note.kind), note.body});
+        if (!note.teacher_action.empty())
+            all.push_back({who + " · what the teacher did", note.teacher_action});
+        if (!note.pupil_response.empty())
+            all.push_back({who + " · what pupils did or said", note.pupil_response});
     }
     if (clip->attempt && !saw_words(*clip->attempt).empty())
         all.push_back({"What we saw", saw_words(*clip->attempt)});

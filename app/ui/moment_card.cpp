@@ -73,7 +73,7 @@ void draw_note(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
 }
 
 void draw_chips(Ui& ui, const Moment& moment, const CardPlan& plan) {
-    const float top = plan.words.y + ui.px(26) + plan.note_height;
+    const float top = plan.words.y + ui.px(26) + plan.note_height + plan.lenses_height;
     place_chips(ui, moment, plan.words.w,
                 [&](const DimensionValue& tag, float x, float y, float w) {
                     draw_chip(ui, tag, {plan.words.x + x, top + y, w, ui.px(24)}, ui.theme.sunken);
@@ -87,6 +87,11 @@ void draw_when(Ui& ui, const Moment& moment, const CardPlan& plan) {
     std::string when = clock_text(placed.at);
     if (placed.to) when += " to " + clock_text(*placed.to);
     line.cut_left(time_text(ui, ui.fonts.strong, line.x, line.y, ui.theme.text, when) + ui.px(8));
+    const bool plain = plan.beside || being_written(ui, moment);
+    if (!plain && !moment.note_kind.empty())
+        line.cut_left(text(ui, ui.fonts.detail, line.x, line.y + ui.px(1), ui.theme.muted,
+                           "· " + moment.note_kind) +
+                      ui.px(8));
     std::string who = moment.author == ui.work.acting_person().id ? "" : moment.author_name;
     for (const Note* note : ui.work.lesson_desk().notes_on(moment.id)) {
         if (note->author == ui.work.acting_person().id || note->author == moment.author) continue;
@@ -139,9 +144,11 @@ CardPlan plan_card(Ui& ui, const PaneState& state, const Moment& moment, float x
     } else {
         plan.note_height = chosen ? ui.px(20) : 0;
     }
+    if (!plan.beside && !being_written(ui, moment))
+        plan.lenses_height = lens_lines(ui, moment.note_words(), plan.words, false);
     plan.chips_height = place_chips(ui, moment, plan.words.w, [](auto&&...) {});
-    plan.words.h =
-        ui.px(20) + plan.note_height + (plan.chips_height > 0 ? ui.px(6) + plan.chips_height : 0);
+    plan.words.h = ui.px(20) + plan.note_height + plan.lenses_height +
+                   (plan.chips_height > 0 ? ui.px(6) + plan.chips_height : 0);
     const float body = std::max(plan.words.h, with_still ? plan.still.h : 0);
     if (chosen && !being_written(ui, moment))
         plan.readers_height = note_lines(ui, moment.id, {inside.x, 0, inside.w, 0}, false);
@@ -166,6 +173,10 @@ void draw_card(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
     draw_still(ui, moment, plan.still);
     draw_when(ui, moment, plan);
     draw_note(ui, state, typed, moment, plan);
+    if (plan.lenses_height > 0) {
+        const float top = plan.words.y + ui.px(20) + plan.note_height;
+        lens_lines(ui, moment.note_words(), {plan.words.x, top, plan.words.w, 0}, true);
+    }
     draw_chips(ui, moment, plan);
     if (plan.readers_height > 0) {
         const float top = plan.card.bottom() - ui.px(10) - plan.readers_height;

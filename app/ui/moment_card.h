@@ -8,6 +8,7 @@ namespace secondlook {
 struct CardPlan {
     Rect card, still, words;
     float note_height = 0;
+    float lenses_height = 0;  ///< of what the teacher did, and what pupils did or said
     float chips_height = 0;
     bool beside = false;       ///< the notes of both stand side by side at the foot
     float readers_height = 0;  ///< of the notes of both, and who can see one's own

@@ -26,8 +26,11 @@ void draw_empty(Ui& ui, Rect place) {
                ui.px(6);
     text_wrapped(ui, ui.fonts.detail, words, ui.theme.muted,
                  filtered ? "Try other words or tags; Esc shows all again."
-                          : "Press M when something catches your eye. It keeps the very frame you "
-                            "see; you can write about it now or later.");
+                 : ui.work.lesson_desk().is_talk()
+                     ? "Press M when something is said that you want to look at, and tag it "
+                       "with the same six dimensions."
+                     : "Press M when something catches your eye. It keeps the very frame you "
+                       "see; you can write about it now or later.");
 }
 
 // Brings a card into view once, when it is newly chosen or newly reached by the playhead; one that
@@ -126,11 +129,37 @@ std::string tag_argument(const DimensionValue& tag) {
     return std::string(dimension_info(tag.dimension).key) + "=" + tag.value;
 }
 
+// Whether only notes with one of the two lenses are wanted; a row when there is any such note.
+void draw_lens_filter(Ui& ui, Rect& place) {
+    const MomentList& moments = ui.work.review()->list();
+    const auto any = [&](std::string Moment::*words) {
+        return std::ranges::any_of(moments.all(),
+                                   [&](const Moment& moment) { return !(moment.*words).empty(); });
+    };
+    const bool teacher = any(&Moment::teacher_action), pupils = any(&Moment::pupil_response);
+    if (!teacher && !pupils) return;
+    Rect row = place.cut_top(ui.px(26));
+    place.cut_top(ui.px(8));
+    const auto chip = [&](const char* lens, std::string_view words, bool chosen) {
+        const float width = std::min(row.w, text_size(ui.fonts.detail, words).x + ui.px(20));
+        const Rect at = row.cut_left(width);
+        row.cut_left(ui.px(6));
+        const Press press = press_area(ui, std::string("lens ") + lens, at);
+        fill(ui, at, chosen ? ui.theme.accent_soft : ui.theme.sunken, 6);
+        if (chosen || press.hovered) outline(ui, at, ui.theme.accent, 6);
+        text_centred(ui, ui.fonts.detail, at, chosen ? ui.theme.accent : ui.theme.text, words);
+        if (press.clicked) ui.sink.emit("filter.lens", lens);
+    };
+    if (pupils) chip("pupils", "with pupils' response", moments.filter().pupil_response);
+    if (teacher) chip("teacher", "with teacher's action", moments.filter().teacher_action);
+}
+
 // The tags of this lesson as chips to choose from: up to three rows, and room for a card below;
 // returns what is left.
 Rect draw_filter_tags(Ui& ui, Rect place) {
     const MomentList& moments = ui.work.review()->list();
     const float height = ui.px(26), gap = ui.px(6);
+    draw_lens_filter(ui, place);
     const float lowest = place.y + std::min(3 * (height + gap), place.h - ui.px(kUnseenCard));
     float x = place.x, y = place.y;
     for (const DimensionValue& tag : moments.tags_in_use()) {
@@ -191,13 +220,15 @@ void draw_title(Ui& ui, Rect title) {
     const ReviewSession& review = *ui.work.review();
     const std::size_t all = review.moments().size(), shown = review.list().shown().size();
     Rect row = title;
+    const bool talk = ui.work.lesson_desk().is_talk();
     const bool clips = ui.work.lesson_desk().lists_clips();
     const std::size_t kept = ui.work.lesson_desk().clips().size();
     draw_tab(
-        ui, row, "moments.list", "Moments",
+        ui, row, "moments.list", talk ? "Utterances" : "Moments",
         shown == all ? all > 0 ? fmt::format("{}", all) : "" : fmt::format("{} of {}", shown, all),
         !clips);
-    draw_tab(ui, row, "clips.list", "Clips", kept > 0 ? fmt::format("{}", kept) : "", clips);
+    draw_tab(ui, row, "clips.list", talk ? "The talk" : "Clips",
+             kept > 0 && !talk ? fmt::format("{}", kept) : "", clips);
     if (all == 0 || clips) return;
     const bool open = review.filter_open();
     const std::string_view words = open ? "Show all" : "Filter";
@@ -213,7 +244,9 @@ void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place) {
     const ReviewSession& review = *ui.work.review();
     draw_title(ui, place.cut_top(ui.px(44)).inset(ui.px(16), 0));
     if (ui.work.lesson_desk().in_pair()) draw_looked(ui, place.cut_bottom(ui.px(46)));
-    if (ui.work.lesson_desk().lists_clips()) return draw_clips(ui, state, place);
+    if (ui.work.lesson_desk().lists_clips())
+        return ui.work.lesson_desk().is_talk() ? draw_talk(ui, place)
+                                               : draw_clips(ui, state, place);
     if (review.filter_open()) {
         place = draw_filter(ui, state, typed, place);
         if (!review.filter_typing() && review.list().filter().words.empty())

@@ -1,6 +1,7 @@
 #include "app/ui/note_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/core/workspace.h"
 #include "app/ui/widgets.h"
@@ -14,15 +15,18 @@ constexpr float kSideBySide = 230;  // narrower, they stand one under the other
 // Who wrote it and what; returns how high it is.
 float note_column(Ui& ui, const Note& note, const Rect& place, bool draw) {
     const bool mine = note.author == ui.work.acting_person().id;
-    const std::string name = mine ? "You" : note.author_name;
+    std::string name = mine ? "You" : note.author_name;
+    if (!note.kind.empty()) name += " · " + note.kind;
     const WordsLook head{
         .size_px = ui.px(13), .semibold = true, .wrap_px = place.w, .max_lines = 1};
     const WordsLook look{.size_px = ui.px(14), .wrap_px = place.w};
     const float first = ui.words.measure(name, head).height + ui.px(2);
-    if (!draw) return first + ui.words.measure(note.body, look).height;
+    const float own = note.body.empty() ? 0 : ui.words.measure(note.body, look).height;
+    const Rect under{place.x, place.y + first + own, place.w, 0};
+    const float body = own + lens_lines(ui, note.words(), under, draw);
+    if (!draw) return first + body;
     ui.words.draw(name, head, place.x, place.y, ui.theme.muted);
-    const float body =
-        ui.words.draw(note.body, look, place.x, place.y + first, ui.theme.text).height;
+    if (own > 0) ui.words.draw(note.body, look, place.x, place.y + first, ui.theme.text);
     ui.probe["note " + note.author_name + " " + note.target.id] = {place.x, place.y, place.w,
                                                                    first + body};
     return first + body;
@@ -66,6 +70,22 @@ void draw_who(Ui& ui, const Note& mine, const Rect& line) {
 }
 
 }  // namespace
+
+float lens_lines(Ui& ui, const NoteWords& words, const Rect& place, bool draw) {
+    const WordsLook look{.size_px = ui.px(14), .wrap_px = place.w};
+    float y = place.y;
+    for (const auto& [heading, said] :
+         {std::pair{"The teacher", &words.teacher_action}, {"Pupils", &words.pupil_response}}) {
+        if (said->empty()) continue;
+        y += ui.px(4);
+        if (draw)
+            text_in(ui, ui.fonts.label, {place.x, y, place.w, ui.px(16)}, ui.theme.muted, heading);
+        y += ui.px(17);
+        y += draw ? ui.words.draw(*said, look, place.x, y, ui.theme.text).height
+                  : ui.words.measure(*said, look).height;
+    }
+    return y - place.y;
+}
 
 bool notes_beside(const Ui& ui, const Uuid& target) {
     return std::ranges::any_of(ui.work.lesson_desk().notes_on(target), [&](const Note* note) {

@@ -79,6 +79,8 @@ float timeline_height_units(bool tall, std::size_t lanes);
 void draw_dimensions(Ui& ui, Rect place, bool compact);
 void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place);
 void draw_clips(Ui& ui, PaneState& state, Rect place);
+/// What the recorded talk is made of: for the one who recorded it alone.
+void draw_talk(Ui& ui, Rect place);
 /// Who has looked, and the door to say so; at the foot of moments and clips.
 void draw_looked(Ui& ui, Rect place);
 

@@ -113,3 +113,19 @@ TEST_CASE("what is going on: the latest that began and has not ended") {
     CHECK(list.at(9s, 4s)->id == "long");
     CHECK(list.at(20s, 4s) == nullptr);  // out is exclusive
 }
+
+TEST_CASE("the list shows only moments that say what pupils, or the teacher, did") {
+    Moment both = point("a", 1s, "I notice");
+    both.teacher_action = "waited";
+    both.pupil_response = "three hands";
+    Moment pupils = point("b", 2s);
+    pupils.pupil_response = "talk in pairs";
+    MomentList list;
+    list.reset({both, pupils, point("c", 3s, "pairs")});
+    list.set_filter({.words = {}, .tags = {}, .pupil_response = true});
+    CHECK(shown_ids(list) == Ids{"a", "b"});
+    list.set_filter({.words = {}, .tags = {}, .teacher_action = true, .pupil_response = true});
+    CHECK(shown_ids(list) == Ids{"a"});
+    list.set_filter({.words = "pairs", .tags = {}, .pupil_response = true});
+    CHECK(shown_ids(list) == Ids{"b"});
+}
