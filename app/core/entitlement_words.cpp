@@ -26,11 +26,11 @@ std::string duration_words(int minutes) {
 
 namespace {
 
-// "Two" before "of six hours", or "45 minutes".
+// "two" before "of six hours", or "45 minutes".
 std::string used_words(const Entitlement& one) {
-    if (one.used == 0) return "None";
+    if (one.used == 0) return "none";
     const std::string hours = one.minutes % 30 == 0 ? round_hours(one.used) : "";
-    return capitalised(hours.empty() ? duration_words(one.used) : hours);
+    return hours.empty() ? duration_words(one.used) : hours;
 }
 
 }  // namespace

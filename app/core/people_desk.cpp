@@ -8,6 +8,7 @@
 #include "app/core/agreement_words.h"
 #include "app/core/day_words.h"
 #include "app/core/entitlement_words.h"
+#include "app/core/number_words.h"
 #include "app/core/people_forms.h"
 #include "app/core/printable.h"
 
@@ -107,7 +108,8 @@ void PeopleDesk::read_hours(const std::string& today) {
         const std::string title = one.teacher.id == acting
                                       ? "Your coaching hours"
                                       : "Coaching hours of " + printable(one.teacher.name);
-        const std::string words = entitlement_words(one, today), counts = counts_sentence(one);
+        const std::string words = capitalised(entitlement_words(one, today));
+        const std::string counts = counts_sentence(one);
         hours_.push_back({std::move(one), title, words, counts});
     }
 }

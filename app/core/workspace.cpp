@@ -111,6 +111,7 @@ bool Workspace::press(const KeyChord& chord) {
     }
     const Action* row = action_for_chord(chord, scope_of(room_));
     if (!row || !enabled(row->id)) return false;
+    if (is_list(overlay_) && row->scope != Scope::Always) return false;  // the room waits
     perform(row->id);
     return true;
 }

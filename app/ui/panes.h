@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,8 +50,9 @@ struct PaneState {
     std::string agenda_dragged;        ///< the talking point in hand
     std::string agenda_shown;          ///< the one the agenda was last scrolled to
     std::string today_shown;           ///< the card of Today that was last brought into sight
-    std::string people_shown;          ///< the door of People that was last brought into sight
-    std::size_t door = 0;              ///< the door that the keys are on, in People
+    std::map<std::string, float> today_heights;  ///< of Today's lessons, by name and width
+    std::string people_shown;  ///< the door of People that was last brought into sight
+    std::size_t door = 0;      ///< the door that the keys are on, in People
 };
 
 /// The keyboard's events of this frame, for the one field that has the keyboard.

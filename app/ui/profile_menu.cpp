@@ -69,9 +69,10 @@ void draw_menu_rows(Ui& ui, const std::vector<MenuRow>& rows, std::size_t chosen
                     const Rect& inside) {
     ImGui::SetCursorScreenPos({inside.x, inside.y});
     ImGui::BeginChild("menu", {inside.w, inside.h}, false, ImGuiWindowFlags_NoBackground);
+    const float aside = ImGui::GetScrollMaxY() > 0 ? ui.px(14) : 0;  // for the scrollbar
     float y = inside.y - ImGui::GetScrollY();
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Rect place{inside.x, y, inside.w, ui.px(36)};
+        const Rect place{inside.x, y, inside.w - aside, ui.px(36)};
         draw_menu_row(ui, rows[i], place, i == chosen);
         if (i == chosen && by_keys) keep_in_sight(inside, place);
         y = place.bottom();

@@ -118,6 +118,25 @@ bool door_left(Ui& ui, Rect& row, const std::string& name, std::string_view text
     return pressed;
 }
 
+void draw_lesson_in_sight(Ui& ui, PaneState& state, Column& column, const LessonCard& card) {
+    const LessonRecording& lesson = card.lesson;
+    const CardFrame frame(ui, state, column, "look " + lesson.id);
+    const float left = column.x, width = column.w, top = column.y;
+    if (const Thumbnail* picture = ui.work.picture_of(lesson); picture && width > ui.px(270)) {
+        draw_cover(ui, *picture, {left, top, ui.px(110), ui.px(64)});
+        column.x += ui.px(123);
+        column.w -= ui.px(123);
+    }
+    words(ui, column, lesson.title, 15, ui.theme.text, true, 2);
+    column.y += ui.px(3);
+    detail(ui, column, card.detail);
+    Rect doors{column.x, column.y + ui.px(8), column.w, ui.px(34)};
+    if (door_left(ui, doors, "lesson " + lesson.id, card.looked ? "Look again" : "Look",
+                  ButtonLook::Soft))
+        ui.sink.emit("app.lesson", lesson.id);
+    column = {column.sight, left, std::max(doors.bottom(), top + ui.px(64)), width};
+}
+
 }  // namespace
 
 void draw_greeting(Ui& ui, Column& column) {
@@ -202,21 +221,17 @@ void draw_talk_card(Ui& ui, PaneState& state, Column& column, const TalkCard& ca
 
 void draw_lesson_card(Ui& ui, PaneState& state, Column& column, const LessonCard& card) {
     const LessonRecording& lesson = card.lesson;
-    const CardFrame frame(ui, state, column, "look " + lesson.id);
-    const float left = column.x, width = column.w, top = column.y;
-    if (const Thumbnail* picture = ui.work.picture_of(lesson); picture && width > ui.px(270)) {
-        draw_cover(ui, *picture, {left, top, ui.px(110), ui.px(64)});
-        column.x += ui.px(123);
-        column.w -= ui.px(123);
+    const std::string name = "look " + lesson.id;
+    // There may be hundreds: those out of sight are as high as they were when last drawn.
+    float& height = state.today_heights[fmt::format("{} {:.0f}", name, column.w)];
+    const bool out = column.y > column.sight.bottom() || column.y + height < column.sight.y;
+    if (height > 0 && out && ui.work.today().chosen() != name) {
+        column.y += height;
+        return;
     }
-    words(ui, column, lesson.title, 15, ui.theme.text, true, 2);
-    column.y += ui.px(3);
-    detail(ui, column, card.detail);
-    Rect doors{column.x, column.y + ui.px(8), column.w, ui.px(34)};
-    if (door_left(ui, doors, "lesson " + lesson.id, card.looked ? "Look again" : "Look",
-                  ButtonLook::Soft))
-        ui.sink.emit("app.lesson", lesson.id);
-    column = {column.sight, left, std::max(doors.bottom(), top + ui.px(64)), width};
+    const float from = column.y;
+    draw_lesson_in_sight(ui, state, column, card);
+    height = column.y - from;
 }
 
 void draw_due(Ui& ui, PaneState& state, Column& column, const TodayPage& page) {

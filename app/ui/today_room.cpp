@@ -113,6 +113,16 @@ constexpr float kWidest = 1320;  // lines longer than that are hard to read
 constexpr std::size_t kFreshAtTheSide = 2;
 constexpr std::size_t kAll = 100'000;
 
+void draw_no_steps(Ui& ui, Column& column) {
+    draw_sentence(ui, column,
+                  "Nothing yet. When a lesson makes you want to try something, write it down as "
+                  "one small step in Cycles.");
+    const std::string_view words = "Go to Cycles";
+    const Rect place{column.x, column.y, button_width(ui, words), ui.px(34)};
+    if (button(ui, "today.cycles", place, words, ButtonLook::Soft)) ui.sink.emit("room.cycles");
+    column.y = place.bottom() + ui.px(18);
+}
+
 // What one is trying, and what waits for an answer; then the lessons.
 void draw_main(Ui& ui, PaneState& state, Column& column) {
     const TodayPage& page = ui.work.today().page();
@@ -120,10 +130,7 @@ void draw_main(Ui& ui, PaneState& state, Column& column) {
     for (const WaitingCard& card : page.waiting)
         draw_waiting_card(ui, state, column, card);
     draw_heading(ui, column, "What you are trying");
-    if (page.steps.empty())
-        draw_sentence(ui, column,
-                      "Nothing yet. When a lesson makes you want to try something, write it down "
-                      "as one small step in Cycles.");
+    if (page.steps.empty()) draw_no_steps(ui, column);
     for (const TryingCard& card : page.steps)
         draw_step_card(ui, state, column, card);
     const auto fresh = std::ranges::count(page.lessons, false, &LessonCard::looked);

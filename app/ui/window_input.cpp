@@ -45,6 +45,12 @@ bool field_knows(const KeyChord& chord) {
     return !chord.alt || !among(kArrows, chord.key);
 }
 
+bool list_knows(const KeyChord& chord) {
+    static constexpr std::array<std::string_view, 7> kKeys{"Up",  "Down",  "Left",     "Right",
+                                                           "Tab", "Enter", "Backspace"};
+    return !chord.ctrl && !chord.alt && among(kKeys, chord.key);
+}
+
 bool chooses(const InputEvent& event) {
     const std::string& key = event.chord.key;
     return event.kind == InputEvent::Kind::Key && (key == "Enter" || key == "Up" || key == "Down");
@@ -84,8 +90,7 @@ void WindowInput::act(const InputEvent& event, Workspace& work) {
     const bool key = event.kind == InputEvent::Kind::Key;
     if (event.by_key && key_was_command_) return;
     // What is chosen from takes arrows and Enter, too, but no text.
-    const bool list_key = is_list(work.overlay()) && key && !event.chord.ctrl && !event.chord.alt &&
-                          event.chord.key != "Escape";
+    const bool list_key = is_list(work.overlay()) && key && list_knows(event.chord);
     const bool drop = event.kind == InputEvent::Kind::Drop;
     if (list_key || (work.typing() && !drop && (!key || field_knows(event.chord)))) {
         typed_.push_back(event);

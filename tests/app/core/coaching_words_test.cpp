@@ -111,11 +111,11 @@ TEST_CASE("coaching hours are told in words, against what may be expected") {
     one.year = "2026/27";
     one.minutes = 360;
     one.counts = "conversations";
-    CHECK(entitlement_words(one, kFriday) == "None of six hours this year");
+    CHECK(entitlement_words(one, kFriday) == "none of six hours this year");
     one.used = 120;
-    CHECK(entitlement_words(one, kFriday) == "Two of six hours this year");
+    CHECK(entitlement_words(one, kFriday) == "two of six hours this year");
     one.used = 90;
-    CHECK(entitlement_words(one, kFriday) == "One and a half of six hours this year");
+    CHECK(entitlement_words(one, kFriday) == "one and a half of six hours this year");
     one.used = 45;
     CHECK(entitlement_words(one, kFriday) == "45 minutes of six hours this year");
     one.used = 140;

@@ -260,5 +260,5 @@ TEST_CASE_METHOD(TodayFixture, "a leader sees their own, and of others that hour
     CHECK_FALSE(page().talk);
     CHECK(page().due.empty());
     REQUIRE(page().took_place.size() == 1);
-    CHECK(page().took_place[0] == "Me: One of six hours this year; last session today.");
+    CHECK(page().took_place[0] == "Me: one of six hours this year; last session today.");
 }

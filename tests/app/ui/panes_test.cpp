@@ -151,7 +151,7 @@ TEST_CASE("every room fits, at every size and scale, with its controls apart") {
         panes.frame();
         for (const auto& [name, place] : panes.probe) {
             if (name.starts_with("moment ") || name.starts_with("mark ") ||
-                name.starts_with("lesson "))
+                name.starts_with("lesson ") || name == "today.cycles")
                 continue;
             INFO(room << ": " << name << " at " << place.x << "," << place.y << " " << place.w
                       << "x" << place.h);

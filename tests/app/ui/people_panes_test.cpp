@@ -55,6 +55,20 @@ TEST_CASE_METHOD(PeoplePanes, "the menu is used by keys alone") {
     CHECK(work().acting_person().name == "Ben");
 }
 
+TEST_CASE_METHOD(PeoplePanes,
+                 "keys of the room wait while the menu is open, and those for everywhere work") {
+    beside.active("Wait three seconds");
+    settled();
+    REQUIRE(work().perform("profile.menu"));
+    CHECK_FALSE(work().press(parse_chord("A")));
+    CHECK(work().overlay() == Overlay::Profile);
+    CHECK(work().press(parse_chord("Shift+/")));
+    CHECK(work().overlay() == Overlay::Help);
+    REQUIRE(work().perform("app.dismiss"));
+    CHECK(work().press(parse_chord("A")));
+    CHECK(work().overlay() == Overlay::Form);
+}
+
 TEST_CASE_METHOD(PeoplePanes, "someone, a pair and its doors are reached by keys alone") {
     const Relationship pair = beside.pair(me, ben);
     REQUIRE(work().press(parse_chord("Ctrl+Shift+A")));
