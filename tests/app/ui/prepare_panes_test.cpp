@@ -93,9 +93,9 @@ TEST_CASE_METHOD(AgendaPanes, "a question that is offered is taken by a click or
     frame();
     const std::string offered = work().form()->fields[0].choices.at(1);
     CHECK(has(click("choice question " + offered), "form.set question=" + offered));
-    CHECK(work().form()->field("question")->value == offered);
+    CHECK(field("question")->value == offered);
     frame({key_typed("Alt+Down")});
-    CHECK(work().form()->field("question")->value == work().form()->fields[0].choices.at(2));
+    CHECK(field("question")->value == work().form()->fields[0].choices.at(2));
 }
 
 TEST_CASE_METHOD(AgendaPanes, "the conversation is led by its buttons, and no note is drawn") {
