@@ -10,7 +10,7 @@ using enum Scope;
 
 /// Preparing a conversation, and leading it.
 inline constexpr std::array kPrepare = std::to_array<Action>({
-    {"point.to_agenda", "Put it on the next conversation's agenda", "A", Review, "Moments",
+    {"point.to_agenda", "Put it on an agenda…", "A", Review, "Moments",
      "The chosen moment becomes a talking point there."},
 
     {"prepare.open", "Prepare a conversation…", "", Always, "Prepare",
@@ -25,7 +25,7 @@ inline constexpr std::array kPrepare = std::to_array<Action>({
     {"agenda.play", "Play its clip", "Enter", Prepare, "Prepare",
      "From a little before; Ctrl L loops it."},
     {"point.add", "Add a talking point…", "N", Prepare, "Prepare", "With a question to begin."},
-    {"point.from_drafts", "From what I marked…", "M", Prepare, "Prepare",
+    {"point.from_drafts", "From what I marked…", "D", Prepare, "Prepare",
      "A moment you marked becomes a talking point."},
     {"point.edit", "Change this talking point…", "E", Prepare, "Prepare",
      "Its question, minutes and dimensions."},

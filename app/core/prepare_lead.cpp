@@ -49,7 +49,7 @@ std::optional<LeadPage> PrepareDesk::lead_page() const {
     LeadPage page;
     page.headline = card->headline;
     page.about =
-        fmt::format("{} of {} · {}", place_of_chosen() + 1, cards_.size(), card->raised_by);
+        fmt::format("{} of {} · {}", place_of_chosen() + 1, cards_.size(), card->initiator);
     page.outcome = card->point.words.outcome;
     page.files = card->files;
     page.steps = card->steps;

@@ -14,8 +14,10 @@ void draw_nothing_planned(Ui& ui, const Rect& place) {
                                 "in a lesson waits here until then.") +
                    ui.px(16));
     const float width = button_width(ui, "Cycles");
-    action_button(ui, "room.cycles", {inside.x, inside.y, width, ui.px(38)}, ButtonLook::Soft,
-                  "Cycles", false);
+    // Not by the action's name: the room's tab has that.
+    if (button(ui, "plan in cycles", {inside.x, inside.y, width, ui.px(38)}, "Cycles",
+               ButtonLook::Soft))
+        ui.sink.emit("room.cycles");
 }
 
 // Who with, when, and which one of how many.

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -70,6 +71,12 @@ class PreparedTalkOn : public Base {
         if (work().overlay() == Overlay::Choose) act("choose.pick", talk);
     }
     const PrepareDesk& desk() { return work().prepare(); }
+    /// A field of the open form; null when it is not asked for.
+    const FormField* field(std::string_view key) {
+        const auto& fields = work().form()->fields;
+        const auto found = std::ranges::find(fields, key, &FormField::key);
+        return found == fields.end() ? nullptr : &*found;
+    }
     std::vector<TalkingPoint> agenda() { return TalkingPointRepository(*store_).agenda(talk); }
     /// Another connection, as the owner.
     Store& store() { return *store_; }

@@ -140,9 +140,7 @@ TEST_CASE_METHOD(AgendaFixture, "a talking point is added with a question, chang
     CHECK(value_of(point, Dimension::Scale) == "pedagogic themes");
     CHECK(value_of(point, Dimension::Initiates) == "teacher");
     CHECK(std::ranges::count(point.values, Dimension::Tone, &DimensionValue::dimension) == 2);
-    CHECK(desk().talk()->shape.time ==
-          "5 of 25 minutes planned; two talking points have no "
-          "minutes yet");
+    CHECK(desk().talk()->shape.time == "5 of 25 minutes planned; two with no minutes yet");
     act("point.edit");
     act("form.set", "tone=neutral");
     act("form.set", "scale=");
@@ -191,7 +189,7 @@ TEST_CASE_METHOD(AgendaFixture, "things lie beside it, and what is gone makes it
     CHECK_FALSE(work().enabled("agenda.play"));
     CHECK(refused("agenda.play").find("no clip") != std::string::npos);
     act("point.edit");  // and video clips are not offered without one
-    const auto& choices = work().form()->field("stimulus")->choices;
+    const auto& choices = field("stimulus")->choices;
     CHECK(std::ranges::find(choices, "video clips") == choices.end());
     act("app.dismiss");
     act("point.attach");
@@ -225,7 +223,7 @@ TEST_CASE_METHOD(AgendaFixture, "the coach sees the agenda without the teacher's
         CHECK(card.note_line.empty());
     CHECK(detail_text(desk().cards()[0]) == "0:01 · raised by Amal");
     act("point.add");
-    CHECK(work().form()->field("advice") != nullptr);  // this kind of pair has it
+    CHECK(field("advice") != nullptr);  // this kind of pair has it
     act("form.set", "question=What were you listening for?");
     act("form.keep");
     CHECK(detail_text(*desk().chosen()) == "no clip · raised by You");
@@ -234,7 +232,7 @@ TEST_CASE_METHOD(AgendaFixture, "the coach sees the agenda without the teacher's
     act("room.prepare");
     CHECK(detail_text(desk().cards()[2]) == "no clip · raised by Ben");
     act("point.add");
-    CHECK(work().form()->field("advice") == nullptr);
+    CHECK(field("advice") == nullptr);
 }
 
 TEST_CASE_METHOD(AgendaFixture, "nobody else is shown it, and a leader sees nothing of it") {
@@ -284,7 +282,7 @@ TEST_CASE_METHOD(AgendaFixture, "it is led one point at a time, with what came o
     work().tick();
     CHECK(minutes_used_text(desk().minutes_used(), desk().minutes_planned()) == "12 of 25 minutes");
     act("lead.end");
-    CHECK(work().form()->field("minutes")->value == "12");
+    CHECK(field("minutes")->value == "12");
     act("form.set", "minutes=24");
     act("form.keep");
     CHECK(work().room() == Room::Prepare);

@@ -93,9 +93,9 @@ TEST_CASE_METHOD(AgendaPanes, "a question that is offered is taken by a click or
     frame();
     const std::string offered = work().form()->fields[0].choices.at(1);
     CHECK(has(click("choice question " + offered), "form.set question=" + offered));
-    CHECK(work().form()->field("question")->value == offered);
+    CHECK(field("question")->value == offered);
     frame({key_typed("Alt+Down")});
-    CHECK(work().form()->field("question")->value == work().form()->fields[0].choices.at(2));
+    CHECK(field("question")->value == work().form()->fields[0].choices.at(2));
 }
 
 TEST_CASE_METHOD(AgendaPanes, "the conversation is led by its buttons, and no note is drawn") {
@@ -131,7 +131,7 @@ TEST_CASE_METHOD(AgendaPanes, "an empty agenda says what to do, and no conversat
     act("room.prepare");
     frame();
     CHECK_FALSE(probe.contains("point.add"));
-    CHECK(has(click("room.cycles"), "room.cycles"));
+    CHECK(has(click("plan in cycles"), "room.cycles"));
 }
 
 TEST_CASE_METHOD(AgendaPanes, "both rooms fit at every size and scale") {
@@ -145,7 +145,11 @@ TEST_CASE_METHOD(AgendaPanes, "both rooms fit at every size and scale") {
         act(room);
         frame();
         for (const auto& [name, place] : probe) {
-            if (name.starts_with("point ") || name.starts_with("still ")) continue;  // scrolled
+            // The chosen card's doors scroll with it.
+            const bool scrolled =
+                name.starts_with("agenda.") ||
+                (name.starts_with("point.") && name != "point.add" && name != "point.from_drafts");
+            if (scrolled) continue;
             INFO(room << " " << name << " at " << width << "x" << height << ", " << scale);
             if (place.w > 0 && find_action(name)) CHECK(inside(place, window));
         }
