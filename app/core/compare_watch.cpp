@@ -38,6 +38,7 @@ void CompareDesk::add_watch_handlers(ActionHandlers& handlers) {
 }
 
 Outcome CompareDesk::nudge(int frames) {
+    if (!step()) return refuse("Open the before and after of a step first.");
     int& offset = offsets_[step()->step.id];
     offset += frames;
     comparison_.set_offset(offset);

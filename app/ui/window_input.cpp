@@ -50,10 +50,14 @@ bool chooses(const InputEvent& event) {
     return event.kind == InputEvent::Kind::Key && (key == "Enter" || key == "Up" || key == "Down");
 }
 
-// The actions after which a field has the keyboard; a test asks every action of the table.
-constexpr std::array<std::string_view, 7> kOpenFields{
-    "moment.note", "moment.filter", "jump.to", "lesson.rename",
-    "tag.subject", "app.commands",  "find"};
+// The actions after which a field has the keyboard, beside those whose words end with an ellipsis
+// because they ask; a test asks every action of the table.
+constexpr std::array<std::string_view, 5> kOpenFields{"moment.note", "tag.subject", "find",
+                                                      "cycles.main", "step.begin"};
+
+bool may_ask(const Action& row) {
+    return row.text.ends_with("…") || among(kOpenFields, row.id);
+}
 
 }  // namespace
 
@@ -61,7 +65,7 @@ bool WindowInput::may_open_field(const KeyChord& chord) {
     using enum Scope;
     for (const Scope scope : {Today, Review, Prepare, Lead, Cycles, Compare}) {
         const Action* row = action_for_chord(chord, scope);
-        if (row && among(kOpenFields, row->id)) return true;
+        if (row && may_ask(*row)) return true;
     }
     return false;
 }
