@@ -160,7 +160,9 @@ void draw_card(Ui& ui, PaneState& state, Typed typed, const Moment& moment, cons
                bool current) {
     const bool chosen = ui.work.review()->selected() == &moment;
     const bool writing = being_written(ui, moment);
-    const Press press = writing ? Press{} : press_area(ui, "moment " + moment.id, plan.card);
+    Rect pressed = plan.card;  // but for what is pressed by itself at its foot
+    pressed.h -= plan.readers_height;
+    const Press press = writing ? Press{} : press_area(ui, "moment " + moment.id, pressed);
     if (chosen || press.hovered) {
         fill(ui, plan.card, chosen ? ui.theme.accent_soft : ui.theme.sunken, 10);
         if (chosen && ui.theme.outlined) outline(ui, plan.card, ui.theme.line, 10);

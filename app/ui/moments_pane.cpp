@@ -243,7 +243,8 @@ void draw_moments(Ui& ui, PaneState& state, Typed typed, Rect place) {
     card(ui, place);
     const ReviewSession& review = *ui.work.review();
     draw_title(ui, place.cut_top(ui.px(44)).inset(ui.px(16), 0));
-    if (ui.work.lesson_desk().in_pair()) draw_looked(ui, place.cut_bottom(ui.px(46)));
+    if (ui.work.lesson_desk().in_pair() && !ui.work.lesson_desk().is_talk())
+        draw_looked(ui, place.cut_bottom(ui.px(46)));
     if (ui.work.lesson_desk().lists_clips())
         return ui.work.lesson_desk().is_talk() ? draw_talk(ui, place)
                                                : draw_clips(ui, state, place);

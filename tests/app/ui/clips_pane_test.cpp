@@ -78,7 +78,8 @@ TEST_CASE_METHOD(ClipsPane, "a chosen moment's card says who can see its note, i
     REQUIRE(work().perform("moment.mark"));
     REQUIRE(work().perform("moment.note"));
     REQUIRE(work().perform("note.post", "Three hands"));
-    for (const float scale : {1.0F, 2.0F}) {
+    REQUIRE(settle());
+    for (const float scale : {2.0F, 1.0F}) {
         set_scale(scale);
         for (int i = 0; i < 3; ++i)
             frame();
