@@ -23,12 +23,15 @@ void draw_nothing_planned(Ui& ui, const Rect& place) {
 // Who with, when, and which one of how many.
 void draw_heading(Ui& ui, Rect row) {
     const PrepareDesk& desk = ui.work.prepare();
-    if (desk.has_others()) {
-        const float width = button_width(ui, "Another…");
-        action_button(ui, "prepare.other", centred(row.cut_right(width), width, ui.px(32)),
-                      ButtonLook::Quiet, "Another…", false);
-        row.cut_right(ui.px(8));
+    for (const auto& [action, words] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"prepare.other", "Another…"}, {"prepare.calendar", "Calendar…"}}) {
+        const float width = button_width(ui, words) - ui.px(8);
+        if (!ui.work.enabled(action) || width > row.w * 0.3F) continue;
+        action_button(ui, action, centred(row.cut_right(width), width, ui.px(32)),
+                      ButtonLook::Quiet, words, false);
     }
+    row.cut_right(ui.px(8));
     row.cut_left(words_in(ui, row, desk.title(), 20, ui.theme.text, true) + ui.px(12));
     words_in(ui, row, desk.detail(), 15, ui.theme.muted);
 }
@@ -61,15 +64,11 @@ void draw_talk_doors(Ui& ui, Rect row) {
     const float main = std::min(button_width(ui, words), row.w);
     action_button(ui, "lead.start", centred(row.cut_left(main), main, ui.px(38)), ButtonLook::Main,
                   words, false);
-    for (const auto& [action, door] :
-         std::initializer_list<std::pair<std::string_view, std::string_view>>{
-             {"prepare.sheet", "Sheet…"}, {"prepare.calendar", "Calendar…"}}) {
-        const float width = button_width(ui, door) - ui.px(8);
-        if (!ui.work.enabled(action) || width + ui.px(10) > row.w) continue;
-        row.cut_left(ui.px(10));
-        action_button(ui, action, centred(row.cut_left(width), width, ui.px(38)), ButtonLook::Plain,
-                      door, false);
-    }
+    const float sheet = button_width(ui, "Sheet…") - ui.px(8);
+    if (sheet + ui.px(10) > row.w) return;
+    row.cut_left(ui.px(10));
+    action_button(ui, "prepare.sheet", centred(row.cut_left(sheet), sheet, ui.px(38)),
+                  ButtonLook::Plain, "Sheet…", false);
 }
 
 }  // namespace
