@@ -215,7 +215,7 @@ std::vector<MomentCode> WordSets::codes_of(const Uuid& moment) const {
     });
 }
 
-std::map<Uuid, std::vector<MomentCode>> WordSets::codes_in(const Uuid& lesson) const {
+LessonCodes WordSets::codes_in(const Uuid& lesson) const {
     return guarded_read(store_, [&] { return read_codes(store_, "m.lesson = ?2", lesson); });
 }
 

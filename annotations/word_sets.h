@@ -18,6 +18,9 @@ struct MomentCode {
     bool operator==(const MomentCode&) const = default;
 };
 
+/// The codes of a lesson's moments that have any, by the moment's id.
+using LessonCodes = std::map<Uuid, std::vector<MomentCode>>;
+
 /// Sets of words: those that come with Second Look and those that were loaded. A ready set is
 /// copied into the store in the edit that first uses it, under the same ids in every store, so that
 /// two people's work on it goes together. Thread: the store's.
@@ -39,8 +42,8 @@ class WordSets {
     StoreResult<void> unmark(const Uuid& moment, const std::string& set, const std::string& label);
     /// In the order of the sets' names and their codes.
     std::vector<MomentCode> codes_of(const Uuid& moment) const;
-    /// The same for all moments of a lesson that have any, by the moment's id.
-    std::map<Uuid, std::vector<MomentCode>> codes_in(const Uuid& lesson) const;
+    /// The same for all moments of a lesson.
+    LessonCodes codes_in(const Uuid& lesson) const;
 
   private:
     Store& store_;

@@ -8,6 +8,7 @@
 
 #include "annotations/moment_repository.h"
 #include "annotations/session_repository.h"
+#include "annotations/word_sets.h"
 #include "app/cli/command_parts.h"
 #include "app/cli/console.h"
 #include "app/cli/lesson_edits.h"
@@ -82,12 +83,13 @@ CommandResult show_lesson(const StoreChoice& choice, const LessonOptions& option
     const auto lesson = find_lesson(**store, options.lesson);
     if (!lesson) return tl::unexpected(lesson.error());
     const auto moments = MomentRepository(**store).list(lesson->id);
+    const auto codes = WordSets(**store).codes_in(lesson->id);
     if (auto whole = check_listing(**store); !whole) return tl::unexpected(whole.error());
     if (options.json) {
         Json json = lesson_json(*lesson);
         json["moments"] = Json::array();
         for (const auto& moment : moments)
-            json["moments"].push_back(moment_json(moment));
+            json["moments"].push_back(moment_json(moment, codes));
         return json_text(json);
     }
     return fmt::format(

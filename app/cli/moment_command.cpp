@@ -124,9 +124,7 @@ CommandResult list_moments(const StoreChoice& choice, const MomentOptions& optio
         if (!moments.shown().empty()) out += printable(lesson.title) + '\n';
         for (const std::size_t place : moments.shown()) {
             const Moment& moment = moments.all()[place];
-            const auto own = codes.find(moment.id);
-            all.push_back(
-                moment_json(moment, own == codes.end() ? std::vector<MomentCode>{} : own->second));
+            all.push_back(moment_json(moment, codes));
             out += moment_line(moment);
         }
     }

@@ -60,7 +60,7 @@ std::string readiness_text(const Person& person, bool reader, bool ready, int po
 std::string sealed_text(const SessionTalk& talk) {
     if (!talk.pair) return "";
     if (talk.pair->open_notes) return "You both chose open notes for the pair.";
-    return "Your notes stay sealed until you have both looked.";
+    return "A note for the two of you opens once you have both looked.";
 }
 
 std::string minutes_used_text(int used, int planned) {

@@ -8,7 +8,8 @@ namespace secondlook {
 StoreResult<ExportedLesson> lesson_to_export(Store& store, const LessonRecording& lesson,
                                              bool with_private) {
     // Read first: a note made private in between is then left out, too.
-    ExportedLesson exported{lesson, MomentRepository(store).list(lesson.id), 0};
+    ExportedLesson exported{lesson, MomentRepository(store).list(lesson.id),
+                            WordSets(store).codes_in(lesson.id), 0};
     if (auto trouble = store.take_trouble()) return tl::unexpected(*trouble);
     if (with_private) return exported;
     const auto hidden = private_notes(store, lesson.id);

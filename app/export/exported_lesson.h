@@ -8,6 +8,7 @@
 
 #include "annotations/coaching_types.h"
 #include "annotations/store.h"
+#include "annotations/word_sets.h"
 
 namespace secondlook {
 
@@ -15,6 +16,7 @@ namespace secondlook {
 struct ExportedLesson {
     LessonRecording lesson;
     std::vector<Moment> moments;     ///< in time order; notes that stay here are empty
+    LessonCodes codes;               ///< of the moments
     std::size_t notes_left_out = 0;  ///< private ones of the acting person
 };
 

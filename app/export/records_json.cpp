@@ -26,11 +26,14 @@ Json lesson_json(const LessonRecording& lesson) {
                 {"session", lesson.session.empty() ? Json(nullptr) : Json(lesson.session)}};
 }
 
-Json moment_json(const Moment& moment) {
+Json moment_json(const Moment& moment, const std::vector<MomentCode>& codes) {
     Json tags = Json::object();
     for (const DimensionValue& tag : moment.tags) {
         tags[std::string(dimension_info(tag.dimension).key)].push_back(tag.value);
     }
+    Json coded = Json::array();
+    for (const MomentCode& code : codes)
+        coded.push_back({{"set", code.set}, {"label", code.label}});
     return Json{{"id", moment.id},
                 {"lesson", moment.lesson},
                 {"author", moment.author},
@@ -43,15 +46,13 @@ Json moment_json(const Moment& moment) {
                 {"changed_us", moment.changed},
                 {"note_kind", moment.note_kind},
                 {"teacher_action", moment.teacher_action},
-                {"pupil_response", moment.pupil_response}};
+                {"pupil_response", moment.pupil_response},
+                {"codes", coded}};
 }
 
-Json moment_json(const Moment& moment, const std::vector<MomentCode>& codes) {
-    Json json = moment_json(moment);
-    json["codes"] = Json::array();
-    for (const MomentCode& code : codes)
-        json["codes"].push_back({{"set", code.set}, {"label", code.label}});
-    return json;
+Json moment_json(const Moment& moment, const LessonCodes& codes) {
+    const auto own = codes.find(moment.id);
+    return moment_json(moment, own == codes.end() ? std::vector<MomentCode>() : own->second);
 }
 
 Json exported_lesson_json(const ExportedLesson& exported) {
@@ -64,7 +65,7 @@ Json exported_lesson_json(const ExportedLesson& exported) {
     json["private_notes_left_out"] = exported.notes_left_out;
     json["moments"] = Json::array();
     for (const Moment& moment : exported.moments)
-        json["moments"].push_back(moment_json(moment));
+        json["moments"].push_back(moment_json(moment, exported.codes));
     return json;
 }
 

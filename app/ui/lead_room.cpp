@@ -118,18 +118,25 @@ void draw_outcome(Ui& ui, const LeadPage& page, const Rect& place) {
     draw_beside(ui, page, inside);
 }
 
+// In a low window: what came of it in one line, so that the picture keeps the room.
+void draw_outcome_row(Ui& ui, const LeadPage& page, Rect row) {
+    const std::string_view words = page.outcome.empty() ? "What came of it…" : "Change…";
+    const float width = button_width(ui, words, "Enter");
+    action_button(ui, "lead.outcome", centred(row.cut_left(width), width, ui.px(38)),
+                  ButtonLook::Soft, words);
+    row.cut_left(ui.px(12));
+    words_in(ui, row, page.outcome, 15, ui.theme.text);
+}
+
 void draw_foot(Ui& ui, Rect row) {
     const float end = button_width(ui, "That was it", "Ctrl Enter");
     action_button(ui, "lead.end", centred(row.cut_right(end), end, ui.px(38)), ButtonLook::Main,
                   "That was it");
     row.cut_right(ui.px(8));
-    draw_doors(ui, row,
-               {{"lead.previous", "Before"},
-                {"lead.next", "Next"},
-                {"lead.leave",
-                 "Back to "
-                 "preparing"}},
-               ButtonLook::Plain, true);
+    draw_doors(
+        ui, row,
+        {{"lead.previous", "Before"}, {"lead.next", "Next"}, {"lead.leave", "Back to preparing"}},
+        ButtonLook::Plain, true);
 }
 
 }  // namespace
@@ -144,15 +151,17 @@ void draw_lead_room(Ui& ui, PaneState&, Typed, Rect place) {
     draw_head(ui, *page, place.cut_top(ui.px(30)));
     place.cut_top(ui.px(4));
     const bool wide = place.w >= ui.px(860);
+    const bool low = !wide && place.h < ui.px(460);
     if (page->clip) place.cut_top(draw_question(ui, *page, place, false) + ui.px(14));
-    Rect side =
-        wide ? place.cut_right(ui.px(380)) : place.cut_bottom(std::min(ui.px(230), place.h * 0.5F));
+    const Rect side = wide  ? place.cut_right(ui.px(380))
+                      : low ? place.cut_bottom(ui.px(46))
+                            : place.cut_bottom(ui.px(230));
     wide ? place.cut_right(ui.px(18)) : place.cut_bottom(ui.px(8));
     if (page->clip)
         draw_clip(ui, *page->clip, place);
     else
         draw_question(ui, *page, place, true);
-    draw_outcome(ui, *page, side);
+    low ? draw_outcome_row(ui, *page, side) : draw_outcome(ui, *page, side);
 }
 
 }  // namespace secondlook

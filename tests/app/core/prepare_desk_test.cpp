@@ -212,7 +212,7 @@ TEST_CASE_METHOD(AgendaFixture, "each says when they are ready, and sees how far
     CHECK(desk().title() == "Talk with Amal");
     CHECK(desk().readiness()[0].words == "You have two still to watch");
     CHECK(desk().readiness()[1].words == "Amal has looked at all two");
-    CHECK(sealed_text(*desk().talk()) == "Your notes stay sealed until you have both looked.");
+    CHECK(sealed_text(*desk().talk()) == "A note for the two of you opens once you have both looked.");
 }
 
 TEST_CASE_METHOD(AgendaFixture, "the coach sees the agenda without the teacher's notes, and adds") {
