@@ -29,6 +29,18 @@ inline std::string asked(const Workspace& work) {
     return text;
 }
 
+/// The acting person's newest edit that stands; 0: none.
+inline std::int64_t newest_edit(const Workspace& work) {
+    return work.next_undo() ? work.next_undo()->id : 0;
+}
+
+/// Undoes, or does again, what the acting person did until this edit is their newest.
+inline void turn_back_to(Workspace& work, std::int64_t edit) {
+    constexpr int kSteps = 90;
+    for (int i = 0; i < kSteps && newest_edit(work) != edit; ++i)
+        if (!work.perform(newest_edit(work) > edit ? "edit.undo" : "edit.redo")) return;
+}
+
 /// Somebody who answers all that actions ask: fills in every field of a form and keeps it, and
 /// picks from a list, each time the next row.
 class FormFiller {

@@ -103,8 +103,7 @@ void ActingPeople::act_as(const std::string& name) {
     acting_ = name;
     seen_.clear();
     reopen(person(name));
-    const auto& undo = work().next_undo();
-    begun_at_ = undo ? undo->id : 0;
+    begun_at_ = newest_edit(work());
 }
 
 void ActingPeople::look(bool message_too) {
@@ -126,12 +125,6 @@ void ActingPeople::perform(const Action& action, const std::string& argument) {
     }
     if (work().form() || work().chooser()) (void)work().perform("app.dismiss");
     if (work().acting_person().id != person(acting_)) reopen(person(acting_));
-}
-
-void ActingPeople::take_back() {
-    constexpr int kSteps = 60;
-    for (int i = 0; i < kSteps && work().next_undo() && work().next_undo()->id > begun_at_; ++i)
-        if (!work().perform("edit.undo")) return;
 }
 
 void ActingPeople::prepare(const Action& action, const Uuid& moment) {

@@ -44,7 +44,7 @@ class ActingPeople : public WorkspaceFixture {
     /// Whether a list that perform() met has rows that were not picked yet.
     bool rows_left() const { return filler_.rows_left(); }
     /// Undoes what the acting person did, so that the next action finds all there is.
-    void take_back();
+    void take_back() { turn_back_to(work(), begun_at_); }
     /// Actions that lead to a room where there is something to do.
     std::vector<std::pair<std::string, std::string>> way_to(Scope scope) const;
     /// Brings the workspace to where the action can do something, with this moment chosen.
@@ -67,8 +67,6 @@ class ActingPeople : public WorkspaceFixture {
     KeptRows kept() const { return rows_kept_from(rows(), person(acting_)); }
     Store& store() { return *room_.store; }  ///< a connection of its own, as Me
     const LessonRecording& lesson() const { return lesson_; }
-    /// Of what lies in the store.
-    const std::vector<Uuid>& ids() const { return ids_; }
 
   private:
     std::string plant(const std::string& word, const std::string& readers);

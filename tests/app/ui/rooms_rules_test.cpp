@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+
 #include "../core/acting_people.h"
 #include "app/core/action_table.h"
 #include "pane_fixture.h"
@@ -22,11 +24,10 @@ class Onlooker {
         people_.copy_store(copy);
         panes_.move_in(copy, id_);
         panes_.set_size(1400, 5000);
-        begun_at_ = newest();
+        begun_at_ = newest_edit(work());
     }
 
     Workspace& work() { return panes_.work(); }
-    const std::string& drawn() const { return drawn_; }
     /// Nothing that is hidden from them was drawn since this was asked last.
     void check(const std::string& doing) {
         INFO(name_ << " did " << doing);
@@ -34,15 +35,28 @@ class Onlooker {
         for (const std::string& word : hidden_)
             if (drawn_.find(word) != std::string::npos) leaks += word + " ";
         CHECK(leaks == "");
+        for (const PlantedWord& planted : people_.words())
+            if (drawn_.find(whole(planted)) != std::string::npos) met_.insert(planted.word);
         drawn_.clear();
+    }
+    /// Which of the words that they may read were drawn nowhere: the walk did not look there.
+    std::string missed() const {
+        // No room shows a cycle's materials or notes on talking points yet, nor a file by itself.
+        const std::set<std::string> nowhere{"mymaterial", "mypointnote", "myplan"};
+        std::string missed;
+        for (const PlantedWord& planted : people_.words())
+            if (!nowhere.contains(planted.word) &&
+                planted.readers.find(name_) != std::string::npos && !met_.contains(planted.word))
+                missed += planted.word + " ";
+        return missed;
     }
     void try_action(const Action& action) {
         std::vector<std::string> arguments{""};
         if (action.takes_argument) arguments = people_.arguments(action);
         for (const std::string& argument : arguments)
             do_action(action, argument);
-        if (newest() != begun_at_) look_around();
-        take_back();
+        if (newest_edit(work()) != begun_at_) look_around();
+        turn_back_to(work(), begun_at_);
         check(std::string(action.id));
     }
     /// The rooms that show what is there, and what is found by its words.
@@ -85,12 +99,6 @@ class Onlooker {
             if (work().acting_person().id != id_) panes_.reopen(id_);
         } while (filler_.rows_left() && argument.empty() && ++runs < kRuns);
     }
-    std::int64_t newest() { return work().next_undo() ? work().next_undo()->id : 0; }
-    void take_back() {
-        constexpr int kSteps = 60;
-        for (int i = 0; i < kSteps && newest() > begun_at_; ++i)
-            if (!work().perform("edit.undo")) return;
-    }
 
     ActingPeople people_;
     PaneFixture panes_;
@@ -99,6 +107,7 @@ class Onlooker {
     std::vector<std::string> hidden_;
     FormFiller filler_;
     std::string drawn_;
+    std::set<std::string> met_;
     std::int64_t begun_at_ = 0;
 };
 
@@ -106,6 +115,7 @@ void look_everywhere(const std::string& name) {
     Onlooker eyes(name);
     for (const Action& action : action_table())
         if (action.id != "app.quit" && action.id != "wait") eyes.try_action(action);
+    CHECK(eyes.missed() == "");
 }
 
 }  // namespace
@@ -124,13 +134,4 @@ TEST_CASE("no room and no sheet draws what another teacher may not read") {
 
 TEST_CASE("no room and no sheet draws what a leader may not read") {
     look_everywhere("Lea");
-}
-
-TEST_CASE("the rooms do draw what the coach of the pair may read") {
-    Onlooker eyes("Cora");
-    eyes.look_around();
-    for (const char* word : {"mycyclezephyr", "mystepzephyr", "myquestionzephyr"}) {
-        INFO(word << eyes.drawn());
-        CHECK(eyes.drawn().find(word) != std::string::npos);
-    }
 }
