@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "annotations/coaching_access.h"
 #include "annotations/prepared.h"
 
 namespace secondlook {
@@ -30,7 +31,7 @@ constexpr std::string_view shares_group =
 // that the note lies in.
 constexpr std::string_view is_opened_to_pair =
     "EXISTS (SELECT 1 FROM note_place q JOIN relationship p ON p.deleted = 0 "
-    "  AND ((p.teacher = n.author AND p.coach = ?{0}) "
+    "  AND ((p.teacher = n.author AND p.coach = ?{0} AND {1}) "
     "       OR (p.coach = n.author AND p.teacher = ?{0})) "
     "  AND q.teacher IN (p.teacher, p.coach) "
     " WHERE q.note = n.id AND ((p.open_notes = 1 AND EXISTS (SELECT 1 FROM coaching_agreement e "
@@ -176,7 +177,7 @@ std::string seen_point(int person) {
 
 std::string readable_note(int person) {
     const auto filled = [&](std::string_view pattern) {
-        return fmt::format(fmt::runtime(pattern), person);
+        return fmt::format(fmt::runtime(pattern), person, teacher_knows("p"));
     };
     return fmt::format(
         "(n.author = ?{} OR (NOT {} AND CASE n.visibility WHEN 'guide' THEN 1 "

@@ -12,7 +12,7 @@ namespace {
 // {0} is a teacher's column; ?1 is the acting person.
 constexpr std::string_view is_coach_of =
     "EXISTS (SELECT 1 FROM relationship w WHERE w.teacher = {0} AND w.coach = ?1 "
-    "        AND w.deleted = 0)";
+    "        AND w.deleted = 0 AND {1})";
 
 // {0} is a group's column.
 constexpr std::string_view is_member_of =
@@ -20,7 +20,7 @@ constexpr std::string_view is_member_of =
     "        AND g.deleted = 0 WHERE u.coaching_group = {0} AND u.person = ?1 AND u.deleted = 0)";
 
 std::string filled(std::string_view pattern, std::string_view column) {
-    return fmt::format(fmt::runtime(pattern), column);
+    return fmt::format(fmt::runtime(pattern), column, teacher_knows("w"));
 }
 
 }  // namespace
@@ -33,7 +33,9 @@ bool acts_as_owner(Store& store) {
 
 bool coaches(Store& store, const Uuid& teacher) {
     Prepared read(store,
-                  "SELECT 1 FROM relationship WHERE teacher = ? AND coach = ? AND deleted = 0");
+                  "SELECT 1 FROM relationship w WHERE teacher = ? AND coach = ? AND deleted = 0 "
+                  "AND " +
+                      teacher_knows("w"));
     read.bind(1, teacher);
     read.bind(2, store.acting_person().id);
     return read.executeStep();
@@ -61,6 +63,15 @@ std::string name_of(Store& store, const Uuid& person) {
     Prepared read(store, "SELECT name FROM person WHERE id = ?");
     read.bind(1, person);
     return read.executeStep() ? read.getColumn(0).getString() : std::string("the teacher");
+}
+
+std::string teacher_knows(std::string_view alias) {
+    return fmt::format(
+        "({0}.author <> {0}.coach OR {0}.author = (SELECT value FROM store_meta "
+        "  WHERE key = 'owner') OR EXISTS (SELECT 1 FROM coaching_agreement z "
+        "  WHERE z.relationship = {0}.id AND z.deleted = 0 "
+        "  AND z.teacher_accepted_us IS NOT NULL)) ",
+        alias);
 }
 
 std::string leads() {

@@ -14,6 +14,8 @@ namespace secondlook {
 //     proposed it, and, in a group's cycle, by the group. A cycle and its sessions likewise.
 //   * A leader sees no focus, step or attempt but their own, and of others' sessions only that they
 //     took place (entitlement_repository.h).
+//   * A pair that the coach alone began lets them see nothing of the teacher's until the teacher
+//     accepts its agreement. What the store's owner set up counts at once.
 //   * What a teacher decides, the teacher alone decides.
 
 /// Whether the acting person is the store's owner, who sets things up. Throws SQLite::Exception.
@@ -30,6 +32,9 @@ StoreResult<void> check_is_teacher(Store& store, const Uuid& teacher, std::strin
 /// The name of someone, also of one who was removed. Throws SQLite::Exception.
 std::string name_of(Store& store, const Uuid& person);
 
+/// SQL: whether the teacher of the relationship `alias` had a say in it, so that its coach may see
+/// what is theirs.
+std::string teacher_knows(std::string_view alias);
 /// SQL: whether the person bound as ?1 leads a school.
 std::string leads();
 /// SQL: whether the person bound as ?1 is in the group whose id the column holds.

@@ -21,9 +21,9 @@ std::string seen_entitlements(std::string_view rest) {
         "SELECT e.id, e.teacher, t.name, e.year, e.minutes, e.counts FROM entitlement e "
         "JOIN person t ON t.id = e.teacher WHERE e.deleted = 0 AND (e.teacher = ?1 OR {} "
         "OR EXISTS (SELECT 1 FROM relationship w WHERE w.teacher = e.teacher AND w.coach = ?1 "
-        " AND w.deleted = 0) "
+        " AND w.deleted = 0 AND {}) "
         "OR EXISTS (SELECT 1 FROM store_meta WHERE key = 'owner' AND value = ?1)) {}",
-        leads(), rest);
+        leads(), teacher_knows("w"), rest);
 }
 
 std::vector<HeldSession> held_sessions(Store& store, const Uuid& entitlement) {

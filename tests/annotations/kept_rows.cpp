@@ -92,10 +92,11 @@ bool of_others_cycle(const Look& look, const RowView& row) {
     return !look.is_author(row) &&
            !look.of(row, "cycle", "cycle", [&](const RowView& c) { return look.is_one_of(c); });
 }
-/// Nor coaches that teacher.
+/// Nor coaches that teacher, who had a say in it.
 bool of_others_work(const Look& look, const RowView& row) {
     return of_another_pair(look, row) && !look.any("relationship", [&](const RowView& pair) {
-        return pair.text("teacher") == row.text("teacher") && look.is(pair.text("coach"));
+        return pair.text("teacher") == row.text("teacher") && look.is(pair.text("coach")) &&
+               !look.is_author(pair);
     });
 }
 

@@ -4,8 +4,10 @@
 
 #include "annotations/edit_history.h"
 #include "annotations/must.h"
+#include "annotations/note_repository.h"
 #include "annotations/relationship_types.h"
 #include "annotations/staffroom.h"
+#include "annotations/step_repository.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -99,4 +101,34 @@ TEST_CASE("annotations: notes open when both accept anew, and either seals them 
     pair = must(pairs.set_open_notes(room.relationship, false));
     CHECK_FALSE(pair.open_notes);
     CHECK(pair.agreement->accepted());
+}
+
+TEST_CASE("annotations: whoever makes themself a coach sees nothing until the teacher accepts") {
+    const Staffroom room;
+    RelationshipRepository pairs(*room.store);
+    StepRepository steps(*room.store);
+    StepWords words;
+    words.sentence = "Wait three seconds";
+    const Uuid step = must(steps.propose(room.person("Me"), words)).id;
+    const NoteTarget moment{NoteTarget::Kind::Moment, room.mark(2, "for the pair").id};
+    NoteRepository notes(*room.store);
+    must(notes.show_to(notes.on(moment).front().id, Visibility::Pair));
+    must(notes.mark_reviewed(room.lesson.id));
+
+    room.as("Tom");
+    must(notes.mark_reviewed(room.lesson.id));
+    const Uuid pair = must(pairs.add(room.person("Me"), room.person("Tom"), "peer coaching")).id;
+    CoachingAgreement agreement;
+    agreement.purpose = "Questions";
+    must(pairs.set_agreement(pair, agreement));
+    must(pairs.accept(pair));
+    CHECK(steps.list().empty());
+    CHECK(refused(steps.get(step), StoreError::Kind::NotFound));
+    CHECK(notes.on(moment).empty());
+
+    room.as("Me");
+    must(pairs.accept(pair));
+    room.as("Tom");
+    CHECK(steps.list().size() == 1);
+    CHECK(notes.on(moment).size() == 1);
 }

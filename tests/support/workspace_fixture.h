@@ -37,6 +37,15 @@ class WorkspaceFixture {
         };
         work_ = std::make_unique<Workspace>(std::move(store), Settings{}, std::move(services));
     }
+    /// The same with a copy of another store, which nobody has open, in the place of this one.
+    void move_in(const std::filesystem::path& store, const std::string& as) {
+        work_.reset();
+        for (const char* beside : {"-wal", "-shm"})
+            std::filesystem::remove(store_file().native() + beside);
+        std::filesystem::copy_file(store, store_file(),
+                                   std::filesystem::copy_options::overwrite_existing);
+        reopen(as);
+    }
     /// Does something in the store by a connection of its own, as somebody.
     template <class Work>
     auto in_store(Work work, const std::string& as = {}) const {

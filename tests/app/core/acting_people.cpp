@@ -2,12 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "annotations/attempt_repository.h"
+#include <algorithm>
+
+#include "annotations/backup_file.h"
 #include "annotations/clip_repository.h"
 #include "annotations/edit_history.h"
 #include "annotations/must.h"
 #include "annotations/note_repository.h"
-#include "annotations/step_repository.h"
 #include "annotations/trash.h"
 
 namespace secondlook::testing {
@@ -34,6 +35,8 @@ ActingPeople::ActingPeople() : room_(store_file()) {
     REQUIRE(open(ClipKind::CfrH264));
     lesson_ = *work().review()->lesson();
     must(LessonRepository(store()).rename(lesson_.id, plant("myfractions", "Me Cora Tom")));
+    for (const char* name : {"Me", "Cora", "Tom", "Lea"})
+        people_[name] = room_.person(name);
     write_lessons();
     write_coaching();
     throw_away();
@@ -70,28 +73,14 @@ void ActingPeople::write_lessons() {
     other_ = must(LessonRepository(store()).add(away));
     mark(other_, "Tom", 3s);
     room_.as("Me");
-    ids_.push_back(
-        must(ClipRepository(store()).add(lesson_.id, 0s, 1s, plant("myclip", "Me Cora Tom"))).id);
-    ids_.insert(ids_.end(), {lesson_.id, other_.id});
-}
-
-void ActingPeople::write_coaching() {
-    const Uuid clip = ids_[ids_.size() - 3];
-    StepRepository steps(store());
-    StepWords words;
-    words.sentence = plant("mystep", "Me Cora");
-    words.pupil_change = "none yet";
-    const Uuid me = person("Me");
-    room_.as("Cora");
-    const Uuid proposed = must(steps.propose(me, words, {}, {})).id;
-    room_.as("Me");
-    const Uuid agreed = must(steps.propose(me, words, {}, {})).id;
-    must(steps.decide(agreed, StepState::Agreed));
-    must(steps.add_clip(agreed, clip, "before"));
-    AttemptWords attempt;
-    attempt.saw = plant("myattempt", "Me Cora");
-    const Uuid tried = must(AttemptRepository(store()).add(agreed, attempt)).id;
-    ids_.insert(ids_.end(), {proposed, agreed, tried, room_.relationship, room_.session()});
+    ClipRepository clips(store());
+    before_ = must(clips.add(lesson_.id, 0s, 1s, plant("mybefore", "Me Cora Tom"))).id;
+    after_ = must(clips.add(lesson_.id, 1s, 2s, plant("myafter", "Me Cora Tom"))).id;
+    NewLesson talk = lesson_named(plant("mytalk", "Me"));
+    talk.is_conversation = true;
+    talk_ = must(LessonRepository(store()).add(talk)).id;
+    mark(LessonRepository(store()).get(talk_).value(), "Me", 4s);
+    ids_.insert(ids_.end(), {before_, after_, lesson_.id, other_.id, talk_});
 }
 
 /// A moment of each goes into the Trash, by its author.
@@ -106,23 +95,45 @@ void ActingPeople::throw_away() {
     room_.as("Me");
 }
 
+void ActingPeople::copy_store(const std::filesystem::path& to) const {
+    must(copy_whole(room_.store->database(), to));
+}
+
 void ActingPeople::act_as(const std::string& name) {
     acting_ = name;
     seen_.clear();
-    reopen(name);
+    reopen(person(name));
+    begun_at_ = newest_edit(work());
+}
+
+void ActingPeople::look(bool message_too) {
+    if (work().acting_person().id != person(acting_)) return;
+    seen_ += shown();
+    if (const auto& message = work().message(); message && message_too)
+        seen_ += message->text + "\n";
 }
 
 void ActingPeople::perform(const Action& action, const std::string& argument) {
+    constexpr int kDeep = 3;
+    filler_.begin(action.id);
     (void)work().perform(action.id, argument);
     REQUIRE(settle());
-    seen_ += shown();
-    // An answer may repeat what was typed.
-    if (const auto& message = work().message(); message && argument.empty())
-        seen_ += message->text + "\n";
-    if (work().acting_person().id != person(acting_)) reopen(acting_);
+    look(argument.empty());  // an answer may repeat what was typed
+    for (int depth = 0; depth < kDeep && filler_.answer(work()); ++depth) {
+        REQUIRE(settle());
+        look(argument.empty());
+    }
+    if (work().form() || work().chooser()) (void)work().perform("app.dismiss");
+    if (work().acting_person().id != person(acting_)) reopen(person(acting_));
 }
 
 void ActingPeople::prepare(const Action& action, const Uuid& moment) {
+    if (const auto way = way_to(action.scope);
+        !way.empty() && scope_of(work().room()) != action.scope) {
+        for (const auto& [id, argument] : way)
+            (void)work().perform(id, argument);
+        REQUIRE(settle());
+    }
     if (action.scope != Scope::Review) return;
     if (!work().review() || work().room() != Room::Review)
         REQUIRE(work().open_recording(clip(ClipKind::CfrH264)));
@@ -132,25 +143,57 @@ void ActingPeople::prepare(const Action& action, const Uuid& moment) {
     REQUIRE(settle());
 }
 
-std::vector<std::string> ActingPeople::arguments() const {
-    std::vector<std::string> all{"",       "0:01",         "0:00 0:02",  "1.5 0:01",
-                                 "1",      "50",           "curious",    "critical moments",
-                                 "recall", "tone=curious", lesson_.path, other_.path};
-    all.insert(all.end(), ids_.begin(), ids_.end());
-    for (const PlantedWord& planted : words_)
-        all.push_back(planted.word);
-    for (const char* name : {"Me", "Cora", "Tom", "Lea"})
-        all.insert(all.end(), {name, person(name)});
-    for (const Uuid& moment : moments_)
-        all.insert(all.end(), {moment + " start 0:00.2", moment + " end 0:02.9"});
-    for (const EditStep& step : EditHistory(*room_.store).steps())
-        all.push_back(std::to_string(step.id));
+std::vector<std::pair<std::string, std::string>> ActingPeople::way_to(Scope scope) const {
+    switch (scope) {
+        case Scope::Today:
+            return {{"room.today", ""}};
+        case Scope::Prepare:
+            return {{"prepare.open", session_}, {"agenda.select", point_}};
+        case Scope::Lead:
+            return {{"prepare.open", session_}, {"agenda.select", point_}, {"lead.start", ""}};
+        case Scope::Cycles:
+            return {{"room.cycles", ""},
+                    {"cycle.choose", cycle_},
+                    {"session.choose", session_},
+                    {"step.choose", step_}};
+        case Scope::Compare:
+            return {{"compare.open", step_}};
+        case Scope::Always:
+        case Scope::Player:
+        case Scope::Review:
+            return {};
+    }
+    return {};
+}
+
+std::vector<std::string> ActingPeople::arguments(const Action& action) const {
+    const auto about = [&](auto... starts) { return (action.id.starts_with(starts) || ...); };
+    std::vector<std::string> all{"", lesson_.path, "curious"};
+    if (about("find", "filter", "lesson.rename", "clip.rename", "tag.subject")) {
+        for (const PlantedWord& planted : words_)
+            all.push_back(planted.word);
+    } else if (about("app.theme", "sound.", "speed.", "jump.", "timeline.", "tag.", "job.")) {
+        all.insert(all.end(), {"0:01", "0:00 0:02", "1.5 0:01", "1", "recall"});
+    } else if (about("profile.", "person.", "people.")) {
+        for (const auto& [name, id] : people_)
+            all.insert(all.end(), {name, id, "person " + id});
+        all.push_back("pair " + room_.relationship);
+    } else if (about("history.")) {
+        for (const EditStep& step : EditHistory(*room_.store).steps())
+            all.push_back(std::to_string(step.id));
+    } else if (about("moment.drag")) {
+        for (const Uuid& moment : moments_)
+            all.insert(all.end(), {moment + " start 0:00.2", moment + " end 0:02.9"});
+    } else {
+        all.insert(all.end(), ids_.begin(), ids_.end());
+        all.insert(all.end(), {point_ + " 0", step_ + " modelled", person("Cora")});
+    }
     return all;
 }
 
 std::string ActingPeople::shown() {
     const Workspace& now = work();
-    std::string text = text_of(now.next_undo()) + text_of(now.next_redo());
+    std::string text = text_of(now.next_undo()) + text_of(now.next_redo()) + asked(now);
     for (const LessonRecording& lesson : now.lessons())
         text += lesson.id + " " + lesson.title + "\n";
     for (const std::string& subject : now.subjects())
@@ -176,12 +219,12 @@ std::string ActingPeople::shown() {
     return text;
 }
 
-std::vector<std::string> ActingPeople::hidden_words() const {
+std::vector<std::string> ActingPeople::hidden_from(const std::string& name) const {
     std::vector<std::string> hidden;
     for (const PlantedWord& planted : words_)
-        if (planted.readers.find(acting_) == std::string::npos) hidden.push_back(whole(planted));
-    if (acting_ == "Lea") hidden.insert(hidden.end(), {lesson_.id, other_.id});
-    if (acting_ == "Lea") hidden.insert(hidden.end(), moments_.begin(), moments_.end());
+        if (planted.readers.find(name) == std::string::npos) hidden.push_back(whole(planted));
+    if (name == "Lea") hidden.insert(hidden.end(), {lesson_.id, other_.id});
+    if (name == "Lea") hidden.insert(hidden.end(), moments_.begin(), moments_.end());
     return hidden;
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("the room's buttons do what they say, and a card is chosen by pressing
     panes.work().tick();
     CHECK(panes.desk().view().steps[0].step.checks[2]);
     CHECK(has(panes.click("compare.open"), "compare.open " + panes.step_id));
-    panes.act("compare.leave");
+    panes.act("room.cycles");
     CHECK(has(panes.click("attempt.add"), "attempt.add"));
     CHECK(panes.work().overlay() == Overlay::Form);
     panes.act("app.dismiss");

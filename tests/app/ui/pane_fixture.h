@@ -64,6 +64,7 @@ class PaneFixture : public WorkspaceFixture {
         io.DeltaTime = 1.0F / 60;
         ImGui::NewFrame();
         probe.clear();
+        painter_.painted.clear();
         ActionSink sink;
         Ui ui{work(), theme_named(work().settings().theme), fonts_, words_, pictures_, sink, probe,
               {}};
@@ -101,6 +102,9 @@ class PaneFixture : public WorkspaceFixture {
         return all;
     }
 
+    /// All that people wrote and the last frame drew.
+    const std::string& painted() const { return painter_.painted; }
+
     ItemProbe probe;
     PaneState state;
     std::size_t typed_used = 0;  ///< of the last frame's events
@@ -111,14 +115,17 @@ class PaneFixture : public WorkspaceFixture {
         unsigned small(const Thumbnail&) override { return 1; }
         void forget_small() override {}
     };
-    struct NoPainter : TextPainter {
-        void paint(ImDrawList&, const TextLayout&, float, float, ImU32) override {}
+    struct ListeningPainter : TextPainter {
+        void paint(ImDrawList&, const TextLayout& words, float, float, ImU32) override {
+            painted += words.text() + "\n";
+        }
+        std::string painted;
     };
 
     ImVec2 size_{1280, 720};
     Fonts fonts_;
     TextTextures textures_{std::size_t{8} << 20U, [](const RgbaImage&) { return Texture(); }};
-    NoPainter painter_;
+    ListeningPainter painter_;
     Words words_{textures_, painter_};
     NoPictures pictures_;
 };
