@@ -12,11 +12,14 @@
 #include "app/cli/command_parts.h"
 #include "app/cli/console.h"
 #include "app/cli/lesson_edits.h"
+#include "app/cli/shape_words.h"
 #include "app/core/lesson_intake.h"
 #include "app/core/printable.h"
+#include "app/core/session_talk.h"
 #include "app/core/time_text.h"
 #include "app/export/json_text.h"
 #include "app/export/records_json.h"
+#include "app/export/shape_json.h"
 
 namespace secondlook {
 
@@ -90,14 +93,19 @@ CommandResult show_lesson(const StoreChoice& choice, const LessonOptions& option
         json["moments"] = Json::array();
         for (const auto& moment : moments)
             json["moments"].push_back(moment_json(moment, codes));
+        if (lesson->is_conversation)
+            json["shape"] = shape_json(shape_of_recording(**store, *lesson, moments));
         return json_text(json);
     }
+    const std::string shape =
+        lesson->is_conversation ? shape_lines(shape_of_recording(**store, *lesson, moments)) : "";
     return fmt::format(
-        "{}{}\nLength     {}\nFrames     {}\nRecording  {}\nMoments    {}\nId         {}\n",
-        printable(lesson->title),
-        lesson->is_conversation ? "\nA recorded conversation; you alone see it" : "",
-        fine_clock_text(lesson->duration), lesson->frames, printable(lesson->path), moments.size(),
-        lesson->id);
+               "{}{}\nLength     {}\nFrames     {}\nRecording  {}\nMoments    {}\nId         {}\n",
+               printable(lesson->title),
+               lesson->is_conversation ? "\nA recorded conversation; you alone see it" : "",
+               fine_clock_text(lesson->duration), lesson->frames, printable(lesson->path),
+               moments.size(), lesson->id) +
+           shape;
 }
 
 }  // namespace

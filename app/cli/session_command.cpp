@@ -9,6 +9,7 @@
 #include "annotations/session_repository.h"
 #include "app/cli/record_parts.h"
 #include "app/cli/session_papers.h"
+#include "app/cli/shape_words.h"
 #include "app/cli/whole_number.h"
 #include "app/core/printable.h"
 #include "app/core/session_talk.h"
@@ -37,16 +38,6 @@ std::string session_line(const Session& session) {
     for (const Person& person : session.ready)
         out += fmt::format("  {} is ready", printable(person.name));
     return out + '\n';
-}
-
-/// The shape of its conversation, a line a dimension.
-std::string shape_words(const ConversationShape& shape) {
-    std::string out = fmt::format("  {}\n", shape.time);
-    if (shape.points == 0) return out;
-    for (const DimensionShape& one : shape.dimensions)
-        out +=
-            fmt::format("  {}: {}\n", dimension_info(one.dimension).label, printable(one.sentence));
-    return out + fmt::format("  based on: {}\n", shape.base);
 }
 
 const Shown<Session> shown{session_json, session_line};
@@ -124,7 +115,9 @@ CommandResult show_session(const StoreChoice& choice, const SessionOptions& opti
         if (!session) return failed(session.error());
         const auto talk = session_talk(store, *session);
         if (!talk) return failed(talk.error());
-        if (!options.json) return "Session:\n" + session_line(*session) + shape_words(talk->shape);
+        if (!options.json)
+            return "Session:\n" + session_line(*session) + fmt::format("  {}\n", talk->shape.time) +
+                   shape_lines(talk->shape);
         auto json = session_json(*session);
         json["shape"] = shape_json(talk->shape);
         return json_text(json);

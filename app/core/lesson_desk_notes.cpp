@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "annotations/cycle_repository.h"
 #include "annotations/moment_repository.h"
-#include "annotations/session_repository.h"
 #include "app/core/lesson_desk.h"
 #include "app/core/note_form.h"
 #include "app/core/review_session.h"
+#include "app/core/session_talk.h"
 #include "app/core/time_text.h"
 
 namespace secondlook {
@@ -114,16 +113,7 @@ bool LessonDesk::is_talk() const {
 void LessonDesk::read_talk() {
     talk_shape_ = {};
     if (!is_talk()) return;
-    ShapeContext context;
-    context.reader = me();
-    const auto session = SessionRepository(store()).get(lesson()->session);
-    const auto cycle =
-        session ? CycleRepository(store()).get(session->cycle) : tl::unexpected(session.error());
-    if (cycle) {
-        context.teacher = cycle->teacher;
-        context.coach = cycle->coach;
-    }
-    talk_shape_ = shape_of_moments(MomentRepository(store()).list(lesson_), context);
+    talk_shape_ = shape_of_recording(store(), *lesson(), MomentRepository(store()).list(lesson_));
 }
 
 // Who sees it

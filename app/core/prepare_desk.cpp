@@ -9,6 +9,7 @@
 #include "annotations/calendar_day.h"
 #include "app/core/action_table.h"
 #include "app/core/agreement_words.h"
+#include "app/core/compare_clips.h"
 #include "app/core/review_session.h"
 #include "app/core/talk_card.h"
 #include "app/core/talk_words.h"
@@ -54,6 +55,7 @@ void PrepareDesk::reload() {
     talk_.reset();
     cards_.clear();
     readiness_.clear();
+    has_before_and_after_ = begins_with_steps_ = false;
     const auto session = session_here();
     if (!session) return;
     auto talk = session_talk(store(), *session);
@@ -66,8 +68,21 @@ void PrepareDesk::reload() {
     agreed_ = talk_->pair ? agreement_line(*talk_->pair, today()) : "";
     detail_ = talk_detail(*talk_, static_cast<int>(at) + 1, static_cast<int>(siblings.size()));
     read_readiness();
+    read_steps(siblings);
     if (!chosen() && !cards_.empty()) chosen_ = cards_.front().point.id;
     stills_.want(cards_);
+}
+
+/// A follow-up opens with the old clips beside the new ones (DOMAIN.md S06), until it has an agenda
+/// of its own.
+void PrepareDesk::read_steps(const std::vector<Session>& siblings) {
+    has_before_and_after_ =
+        std::ranges::any_of(steps_to_follow_up(store(), talk_->session.cycle),
+                            [](const ComparedStep& one) { return clips_there(one.step) > 1; });
+    const bool follows = std::ranges::any_of(siblings, [&](const Session& one) {
+        return one.purpose == "conversation" && one.position < talk_->session.position;
+    });
+    begins_with_steps_ = has_before_and_after_ && follows && !talk_->session.held && cards_.empty();
 }
 
 void PrepareDesk::read_readiness() {
@@ -119,7 +134,8 @@ bool PrepareDesk::enabled(std::string_view id) const {
         }
     }
     if (id == "prepare.other") return has_others_;
-    if (id == "prepare.ready") return takes_part();
+    if (id == "prepare.ready" || id == "prepare.recording") return takes_part();
+    if (id == "prepare.steps") return has_before_and_after_;
     if (id == "prepare.sheet") return talk_ && tools_.papers.sheet;
     if (id == "prepare.calendar")
         return talk_ && tools_.papers.calendar && !talk_->session.planned.empty();
@@ -154,6 +170,15 @@ void PrepareDesk::add_handlers(ActionHandlers& handlers) {
 void PrepareDesk::add_agenda_handlers(ActionHandlers& handlers) {
     handlers["prepare.open"] = [this](std::string_view words) {
         return words.empty() ? choose_session() : open(words);
+    };
+    handlers["prepare.steps"] = [this](std::string_view) -> Outcome {
+        if (!has_before_and_after_)
+            return refuse("No step of this cycle has two clips yet, from before and after.");
+        return tools_.perform("compare.open", talk_->session.id);
+    };
+    handlers["prepare.recording"] = [this](std::string_view) -> Outcome {
+        if (!talk_) return refuse("Choose a conversation first.");
+        return tools_.perform("conversation.add", talk_->session.id);
     };
     handlers["prepare.other"] = [this](std::string_view) { return choose_session(); };
     handlers["agenda.above"] = [this](std::string_view) {
@@ -191,7 +216,8 @@ Outcome PrepareDesk::open(std::string_view words) {
     session_ = session->id;
     chosen_.clear();
     tools_.go_to(Room::Prepare);
-    return {};
+    if (!begins_with_steps_) return {};
+    return tools_.perform("compare.open", talk_->session.id);
 }
 
 Outcome PrepareDesk::choose_session() {

@@ -67,6 +67,7 @@ class PrepareDesk : public Desk {
     std::vector<Session> open_talks() const;
     std::optional<Session> session_here();
     void read_readiness();
+    void read_steps(const std::vector<Session>& siblings);
     std::size_t place_of_chosen() const;
     /// What changed the store: read again and said, with Undo.
     Outcome done(StoreResult<void> result, std::string told = {});
@@ -116,6 +117,8 @@ class PrepareDesk : public Desk {
     std::vector<AgendaCard> cards_;
     std::vector<Readiness> readiness_;
     bool has_others_ = false;
+    bool has_before_and_after_ = false;  ///< a step of the cycle has two clips
+    bool begins_with_steps_ = false;     ///< a follow-up that has no agenda yet
     ConversationClock clock_;
     Uuid clock_of_;        ///< the session that is timed
     bool timing_ = false;  ///< the conversation goes on

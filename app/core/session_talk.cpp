@@ -46,4 +46,18 @@ StoreResult<SessionTalk> session_talk(Store& store, const Session& session) {
     return talk;
 }
 
+ConversationShape shape_of_recording(Store& store, const LessonRecording& talk,
+                                     const std::vector<Moment>& moments) {
+    ShapeContext context;
+    context.reader = store.acting_person().id;
+    const auto session = SessionRepository(store).get(talk.session);
+    if (session) {
+        if (const auto cycle = CycleRepository(store).get(session->cycle)) {
+            context.teacher = cycle->teacher;
+            context.coach = cycle->coach;
+        }
+    }
+    return shape_of_moments(moments, context);
+}
+
 }  // namespace secondlook

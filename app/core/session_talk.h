@@ -22,5 +22,8 @@ struct SessionTalk {
 
 /// Reads it all. Thread: the store's.
 StoreResult<SessionTalk> session_talk(Store& store, const Session& session);
+/// The shape of a talk that was recorded: each of its moments is an utterance. Thread: the store's.
+ConversationShape shape_of_recording(Store& store, const LessonRecording& talk,
+                                     const std::vector<Moment>& moments);
 
 }  // namespace secondlook

@@ -25,7 +25,10 @@ void draw_heading(Ui& ui, Rect row) {
     const PrepareDesk& desk = ui.work.prepare();
     for (const auto& [action, words] :
          std::initializer_list<std::pair<std::string_view, std::string_view>>{
-             {"prepare.other", "Another…"}, {"prepare.calendar", "Calendar…"}}) {
+             {"prepare.other", "Another…"},
+             {"prepare.calendar", "Calendar…"},
+             {"prepare.recording", "Recording…"},
+             {"prepare.steps", "Before and after"}}) {
         const float width = button_width(ui, words) - ui.px(8);
         if (!ui.work.enabled(action) || width > row.w * 0.3F) continue;
         action_button(ui, action, centred(row.cut_right(width), width, ui.px(32)),

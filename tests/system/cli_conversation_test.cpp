@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include "system/cli_answers.h"
 
 using namespace secondlook::testing;
@@ -81,6 +83,26 @@ TEST_CASE("a coaching talk is taken in, tagged and found again by its owner alon
               .find("stays with you") != std::string::npos);
     refused(program, {"lesson", "add", clip(ClipKind::NoAudio), "--session", "S"}, 2);
     CHECK(ask(program, {"verify"})["troubles"].empty());
+}
+
+TEST_CASE("S01: ten utterances of a recorded talk have a shape, for the coach who looks") {
+    const Program program;
+    begin(program, "peer coaching");
+    const std::string talk =
+        ask(program, as("Cora", {"lesson", "add", clip(ClipKind::AudioOnlyM4a), "--title",
+                                 "Our talk", "--conversation", "--session", "S"}))["id"];
+    for (int n = 0; n < 10; ++n)
+        ask(program, as("Cora", {"moment", "add", "--lesson", talk, "--at", fmt::format("0.{}s", n),
+                                 "--tag", n < 7 ? "initiates=coach" : "initiates=teacher", "--tag",
+                                 n < 4 ? "scale=pedagogic themes" : "scale=critical moments"}));
+    const Json shape = ask(program, as("Cora", {"lesson", "show", talk}))["shape"];
+    CHECK(shape["talking_points"] == 10);
+    const std::string told = say(program, as("Cora", {"lesson", "show", talk}));
+    CHECK(told.find("who initiates: You seven") != std::string::npos);
+    CHECK(told.find("three") != std::string::npos);
+    CHECK(told.find("scale of focus: ") != std::string::npos);
+    CHECK_FALSE(ask(program, as("Cora", {"lesson", "list"})).empty());
+    refused(program, as("Me", {"lesson", "show", talk}));
 }
 
 TEST_CASE("a facilitative coach's talking point has no advice, and a clip's use is the pair's") {
