@@ -179,7 +179,8 @@ std::vector<std::string> ActingPeople::arguments(const Action& action) const {
             all.insert(all.end(), {name, id, "person " + id});
         all.push_back("pair " + room_.relationship);
     } else if (about("history.")) {
-        for (const EditStep& step : EditHistory(*room_.store).steps())
+        constexpr int kNewest = 20;
+        for (const EditStep& step : EditHistory(*room_.store).steps(kNewest))
             all.push_back(std::to_string(step.id));
     } else if (about("moment.drag")) {
         for (const Uuid& moment : moments_)
