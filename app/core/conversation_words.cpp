@@ -6,7 +6,6 @@
 
 #include "annotations/calendar_day.h"
 #include "app/core/appointment_text.h"
-#include "app/core/day_words.h"
 #include "app/core/number_words.h"
 #include "app/core/talk_words.h"
 
