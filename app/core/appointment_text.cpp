@@ -1,32 +1,17 @@
 #include "app/core/appointment_text.h"
 
-#include <array>
-#include <charconv>
-#include <chrono>
-#include <ctime>
 #include <vector>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "annotations/calendar_day.h"
+#include "app/core/day_words.h"
 
 namespace secondlook {
 
 namespace {
 
-constexpr std::array<const char*, 12> kMonths{"January",   "February", "March",    "April",
-                                              "May",       "June",     "July",     "August",
-                                              "September", "October",  "November", "December"};
-constexpr std::array<const char*, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                           "Thursday", "Friday", "Saturday"};
 constexpr std::size_t kMostNames = 4;
-
-unsigned number_at(const std::string& text, std::size_t at, std::size_t count) {
-    unsigned number = 0;
-    std::from_chars(text.data() + at, text.data() + at + count, number);
-    return number;
-}
 
 /// "Ben", "Ben and Cora", "Ben, Cora and 3 more".
 std::string names_text(std::vector<std::string> names) {
@@ -42,22 +27,15 @@ std::string names_text(std::vector<std::string> names) {
 
 }  // namespace
 
-std::string appointment_text(const std::string& planned) {
+std::string appointment_text(const std::string& planned, const std::string& today) {
     if (!is_appointment(planned)) return "No day yet";
-    const std::chrono::year_month_day date{
-        std::chrono::year(static_cast<int>(number_at(planned, 0, 4))),
-        std::chrono::month(number_at(planned, 5, 2)), std::chrono::day(number_at(planned, 8, 2))};
-    const std::chrono::weekday weekday{std::chrono::sys_days(date)};
-    std::string text = fmt::format(
-        "{} {} {} {}", kDays[weekday.c_encoding()], static_cast<unsigned>(date.day()),
-        kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
-    if (planned.size() > 11) text += ", " + planned.substr(11);
-    return text;
+    const std::string text = dated_words(day_of(planned), today), time = time_words(planned);
+    return time.empty() ? text : text + ", " + time;
 }
 
 std::string month_text(InstantUs when) {
-    const std::tm at = fmt::localtime(static_cast<std::time_t>(when / 1'000'000));
-    return fmt::format("{} {}", kMonths[static_cast<std::size_t>(at.tm_mon)], at.tm_year + 1900);
+    const std::string day = day_at(when);
+    return fmt::format("{} {}", month_name(day), day.substr(0, 4));
 }
 
 std::string session_kind_text(const std::string& kind) {

@@ -6,8 +6,9 @@
 
 namespace secondlook {
 
-/// "Tuesday 24 November 2026, 15:40", or without the time; "No day yet" for none. Thread: any.
-std::string appointment_text(const std::string& planned);
+/// "Tuesday 24 November 2026, 3.40 pm", or without the time; without the year when it is that of
+/// `today`; "No day yet" for none. Paper, which outlasts the year, names no today. Thread: any.
+std::string appointment_text(const std::string& planned, const std::string& today = {});
 /// The month of an instant where the computer is: "September 2026". Thread: any.
 std::string month_text(InstantUs when);
 /// "Face to face", "Live, by video" or "In your own time". Thread: any.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/core/number_words.h"
 #include "app/core/shape_words.h"
 
 namespace secondlook {
@@ -61,7 +62,7 @@ std::string sentence_of(const DimensionShape& shape) {
     if (shape.dimension == Dimension::SubjectMatter && said.size() > kMostSubjects) {
         const int more = static_cast<int>(said.size() - kMostSubjects);
         said.resize(kMostSubjects);
-        said.push_back(fmt::format("{} more", number_word(more)));
+        said.push_back(fmt::format("{} more", number_words(more)));
     }
     if (shape.dimension == Dimension::Timeframe) said = {timeframe_words(shape.parts, shape.open)};
     return finished_sentence(shape.dimension, said, shape.open);

@@ -55,7 +55,4 @@ ConversationShape conversation_shape(const std::vector<TalkingPoint>& points,
 /// its own. Thread: any.
 ConversationShape shape_of_moments(const std::vector<Moment>& moments, const ShapeContext& context);
 
-/// "no", "one", "two" ... "twelve", "13".
-std::string number_word(int number);
-
 }  // namespace secondlook

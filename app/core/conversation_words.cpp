@@ -6,19 +6,14 @@
 
 #include "annotations/calendar_day.h"
 #include "app/core/appointment_text.h"
-#include "app/core/day_words.h"
 #include "app/core/number_words.h"
 #include "app/core/talk_words.h"
 
 namespace secondlook {
 
 std::string planned_text(const std::string& planned) {
-    if (!is_appointment(planned)) return "No day yet";
     // Without the year: a conversation that is prepared is near.
-    std::string text = appointment_text(day_of(planned));
-    text.resize(text.rfind(' '));
-    const std::string time = time_words(planned);
-    return time.empty() ? text : text + ", " + time;
+    return appointment_text(planned, planned);
 }
 
 std::string short_day(const Session& session) {

@@ -1,7 +1,6 @@
 #include "app/core/cycle_words.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -95,12 +94,6 @@ std::string clip_text(const Clip& clip, const std::string& lesson) {
     std::string text = clock_text(clip.in) + " to " + clock_text(clip.out);
     if (!lesson.empty()) text += " in " + printable(lesson);
     return clip.title.empty() ? text : printable(clip.title) + ", " + text;
-}
-
-std::string number_word(std::size_t number) {
-    constexpr std::array words{"none", "one", "two",   "three", "four",
-                               "five", "six", "seven", "eight", "nine"};
-    return number < words.size() ? words[number] : std::to_string(number);
 }
 
 }  // namespace secondlook

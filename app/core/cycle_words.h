@@ -26,8 +26,6 @@ std::string readiness_text(const Session& session, const Uuid& reader);
 std::string state_text(const ActionStep& step, const Uuid& reader);
 /// "0:12 to 0:42 in Fractions", with the clip's title first when it has one.
 std::string clip_text(const Clip& clip, const std::string& lesson);
-/// "one" to "nine", or the number.
-std::string number_word(std::size_t number);
 
 /// An outcome that asks what to change, and says nothing about anyone (P43).
 inline constexpr std::string_view kNotYet = "Did not work yet";

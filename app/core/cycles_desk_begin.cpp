@@ -9,6 +9,7 @@
 #include "app/core/cycle_form.h"
 #include "app/core/cycle_words.h"
 #include "app/core/cycles_desk.h"
+#include "app/core/number_words.h"
 #include "app/core/plain_when.h"
 #include "app/core/printable.h"
 
@@ -65,7 +66,7 @@ Outcome CyclesDesk::use_template(const CoachingTemplate& from, const FormAnswers
     tools_.say(made->cycles.size() == 1
                    ? from.title + " has begun; change whatever you like."
                    : fmt::format("{} has begun, with {} cycles; change whatever you like.",
-                                 from.title, number_word(made->cycles.size())),
+                                 from.title, number_words(static_cast<int>(made->cycles.size()))),
                "edit.undo");
     return {};
 }

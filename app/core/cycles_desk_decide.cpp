@@ -5,6 +5,7 @@
 
 #include "app/core/cycle_words.h"
 #include "app/core/cycles_desk.h"
+#include "app/core/number_words.h"
 #include "app/core/printable.h"
 
 namespace secondlook {
@@ -100,7 +101,7 @@ Outcome CyclesDesk::ask_which_rests(const ActionStep& step, const std::string& w
     for (const ActionStep& one : active)
         from.rows.push_back({one.id, one.words.sentence, "rests; the new one begins"});
     const std::size_t all = active.size() + 1;
-    from.rows.push_back({kKeepAll, fmt::format("Keep all {}…", number_word(all)),
+    from.rows.push_back({kKeepAll, fmt::format("Keep all {}…", number_words(static_cast<int>(all))),
                          "you say why, and that is kept beside it"});
     from.pick = [this, step, others = active.size()](const std::string& chosen) -> Outcome {
         if (chosen == kKeepAll) {
@@ -119,7 +120,7 @@ Outcome CyclesDesk::ask_which_rests(const ActionStep& step, const std::string& w
 void CyclesDesk::ask_why_keep(const ActionStep& step, std::size_t others) {
     Form form;
     form.name = "keep " + step.id;
-    form.title = fmt::format("Keep all {}", number_word(others + 1));
+    form.title = fmt::format("Keep all {}", number_words(static_cast<int>(others + 1)));
     form.about = "It is yours to decide. A word on why helps you both when you look back.";
     form.door = "Begin it, too";
     form.fields.push_back(form_field("reason", "Why one more?",

@@ -91,7 +91,7 @@ Outcome CyclesDesk::add_session(std::string_view) {
         if (!made) return refuse(made.error().message);
         session_ = made->id;
         part_ = CyclesPart::Sessions;
-        tools_.say("Planned: " + appointment_text(made->planned) + ".", {});
+        tools_.say("Planned: " + appointment_text(made->planned, today()) + ".", {});
         return {};
     };
     tools_.ask(std::move(form));
@@ -105,7 +105,8 @@ Outcome CyclesDesk::follow_up(std::string_view) {
     if (!made) return refuse(made.error().message);
     session_ = made->id;
     part_ = CyclesPart::Sessions;
-    tools_.say("The follow-up is on " + appointment_text(made->planned) + ".", "edit.undo");
+    tools_.say("The follow-up is on " + appointment_text(made->planned, today()) + ".",
+               "edit.undo");
     return {};
 }
 
@@ -121,7 +122,7 @@ Outcome CyclesDesk::edit_session(std::string_view id) {
         if (Outcome read = fill_in(session, answers); !read) return read;
         const auto done = SessionRepository(store()).change(session);
         if (done && !done->planned.empty())
-            tools_.say("Planned: " + appointment_text(done->planned) + ".", {});
+            tools_.say("Planned: " + appointment_text(done->planned, today()) + ".", {});
         return told(done);
     };
     tools_.ask(std::move(form));

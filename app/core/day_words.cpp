@@ -40,17 +40,13 @@ const char* weekday(const std::string& day) {
     return kDays[chrono::weekday(chrono::sys_days(date_of(day))).c_encoding()];
 }
 
-const char* month(const std::string& day) {
-    return kMonths[static_cast<unsigned>(date_of(day).month()) - 1];
-}
-
 bool same_year(const std::string& a, const std::string& b) {
     return a.substr(0, 4) == b.substr(0, 4);
 }
 
 std::string date_words(const std::string& day, const std::string& today) {
     const unsigned number = static_cast<unsigned>(date_of(day).day());
-    const std::string words = fmt::format("{} {}", number, month(day));
+    const std::string words = fmt::format("{} {}", number, month_name(day));
     return same_year(day, today) ? words : words + " " + day.substr(0, 4);
 }
 
@@ -78,6 +74,10 @@ std::string day_at(InstantUs when, const std::string& zone) {
     return fmt::format("{:04}-{:02}-{:02}", g_date_time_get_year(local.get()),
                        g_date_time_get_month(local.get()),
                        g_date_time_get_day_of_month(local.get()));
+}
+
+const char* month_name(const std::string& day) {
+    return kMonths[static_cast<unsigned>(date_of(day).month()) - 1];
 }
 
 int days_between(const std::string& from, const std::string& to) {
@@ -125,6 +125,10 @@ std::string day_words(const std::string& day, const std::string& today) {
     return day < today ? past_day_words(day, today) : coming_day_words(day, today);
 }
 
+std::string dated_words(const std::string& day, const std::string& today) {
+    return std::string(weekday(day)) + " " + date_words(day, today);
+}
+
 std::string appointment_words(const std::string& appointment, const std::string& zone,
                               InstantUs now, const std::string& here) {
     if (!is_appointment(appointment)) return "No day yet";
@@ -133,14 +137,14 @@ std::string appointment_words(const std::string& appointment, const std::string&
     const int ahead = days_between(today, day);
     std::string words = day_words(day, today);
     // An appointment is looked up by its weekday: "Tuesday 8 December, 3.40 pm".
-    if (ahead >= 7 || ahead <= -7) words = std::string(weekday(day)) + " " + date_words(day, today);
+    if (ahead >= 7 || ahead <= -7) words = dated_words(day, today);
     words = capitalised(words);
     if (!time.empty()) words += ", " + time;
     return zone.empty() || zone == here ? words : words + " in " + place_of(zone);
 }
 
 std::string month_words(const std::string& day, const std::string& today) {
-    const std::string words = std::string("in ") + month(day);
+    const std::string words = std::string("in ") + month_name(day);
     return same_year(day, today) ? words : words + " " + day.substr(0, 4);
 }
 

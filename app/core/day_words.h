@@ -10,6 +10,8 @@ namespace secondlook {
 
 /// The day it is at an instant, in a time zone; an empty or unknown zone is the computer's.
 std::string day_at(InstantUs when, const std::string& zone = {});
+/// The month a day is in: "September".
+const char* month_name(const std::string& day);
 /// How many days `to` is after `from`; below zero when it is before.
 int days_between(const std::string& from, const std::string& to);
 /// "3.40 pm" for 2026-11-24T15:40; empty for a day without a time.
@@ -24,6 +26,8 @@ std::string on_past_day(const std::string& day, const std::string& today);
 std::string coming_day_words(const std::string& day, const std::string& today);
 /// Whichever of the two it is.
 std::string day_words(const std::string& day, const std::string& today);
+/// "Tuesday 24 November", with its year when that is not today's, or when `today` is empty.
+std::string dated_words(const std::string& day, const std::string& today);
 /// "Tuesday, 3.40 pm", as it is in the appointment's own zone, which is named when it is not
 /// `here`: "Tuesday, 3.40 pm in London". "No day yet" when nothing is planned.
 std::string appointment_words(const std::string& appointment, const std::string& zone,

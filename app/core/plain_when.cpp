@@ -260,7 +260,7 @@ tl::expected<std::string, std::string> read_when_day(std::string_view text,
 
 std::string understood_when(const std::string& text, const std::string& today) {
     const auto when = read_when(text, today);
-    return when ? appointment_text(*when) : when.error();
+    return when ? appointment_text(*when, today) : when.error();
 }
 
 }  // namespace secondlook

@@ -16,7 +16,7 @@ tl::expected<std::string, std::string> read_when(std::string_view text, const st
 /// The same for a day alone.
 tl::expected<std::string, std::string> read_when_day(std::string_view text,
                                                      const std::string& today);
-/// What is understood of it, to be said as it is typed: "Tuesday 24 November 2026, 15:40".
+/// What is understood of it, to be said as it is typed: "Tuesday 24 November, 3.40 pm".
 /// Thread: any.
 std::string understood_when(const std::string& text, const std::string& today);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/core/moment_tags.h"
+#include "app/core/number_words.h"
 
 namespace secondlook {
 
@@ -43,14 +44,10 @@ constexpr std::array<Noun, 3> kArtefacts{{
 }};
 
 template <std::size_t n>
-std::string counted(const std::array<Noun, n>& nouns, const std::string& value, int count) {
+std::string counted_as(const std::array<Noun, n>& nouns, const std::string& value, int count) {
     const auto noun = std::ranges::find(nouns, value, &Noun::value);
-    if (noun == nouns.end()) return fmt::format("{} {}", number_word(count), value);
-    return fmt::format("{} {}", number_word(count), count == 1 ? noun->one : noun->several);
-}
-
-std::string counted(int count, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", number_word(count), count == 1 ? one : several);
+    if (noun == nouns.end()) return fmt::format("{} {}", number_words(count), value);
+    return fmt::format("{} {}", number_words(count), count == 1 ? noun->one : noun->several);
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
@@ -64,33 +61,25 @@ int points_of(const std::vector<ShapePart>& parts, std::string_view value) {
 
 }  // namespace
 
-std::string number_word(int number) {
-    static constexpr std::array<std::string_view, 13> words{
-        "no",    "one",   "two",  "three", "four",   "five",  "six",
-        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-    if (number < 0 || number >= static_cast<int>(words.size())) return std::to_string(number);
-    return std::string(words[static_cast<std::size_t>(number)]);
-}
-
 std::string part_words(Dimension dimension, const std::string& name, int points, bool all_alike) {
     switch (dimension) {
         case Dimension::Scale:
-            return counted(kScales, name, points);
+            return counted_as(kScales, name, points);
         case Dimension::Stimulus:
-            return counted(kStimuli, name, points);
+            return counted_as(kStimuli, name, points);
         case Dimension::Tone:
-            return fmt::format("{} {}", number_word(points), name);
+            return fmt::format("{} {}", number_words(points), name);
         case Dimension::Initiates:
             if (all_alike && points == 2) return name + ", both";
             if (all_alike && points > 2)
-                return fmt::format("{}, all {}", name, number_word(points));
-            return fmt::format("{} {}", name, number_word(points));
+                return fmt::format("{}, all {}", name, number_words(points));
+            return fmt::format("{} {}", name, number_words(points));
         case Dimension::SubjectMatter:
-            return fmt::format("{} ({})", name, number_word(points));
+            return fmt::format("{} ({})", name, number_words(points));
         case Dimension::Timeframe:
             break;
     }
-    return counted(kTimeframes, name, points);
+    return counted_as(kTimeframes, name, points);
 }
 
 std::string timeframe_words(const std::vector<ShapePart>& parts, int open) {
@@ -100,12 +89,12 @@ std::string timeframe_words(const std::vector<ShapePart>& parts, int open) {
     std::vector<std::string> others;
     for (const ShapePart& part : parts) {
         all += part.points;
-        if (part.value != here) others.push_back(counted(kTimeframes, part.value, part.points));
+        if (part.value != here) others.push_back(counted_as(kTimeframes, part.value, part.points));
     }
     if (in_focus == 0) return joined(others, ", ");
     if (in_focus == all) return "all about this lesson";
     if (in_focus * 2 <= all) {
-        others.insert(others.begin(), counted(kTimeframes, std::string(here), in_focus));
+        others.insert(others.begin(), counted_as(kTimeframes, std::string(here), in_focus));
         return joined(others, ", ");
     }
     return others.empty() ? "mostly this lesson" : "mostly this lesson; " + joined(others, ", ");
@@ -116,9 +105,9 @@ std::string finished_sentence(Dimension dimension, const std::vector<std::string
     std::vector<std::string> said = parts;
     std::erase(said, "");
     if (said.empty())
-        return open == 0 ? "Nothing yet" : fmt::format("Not said yet ({})", number_word(open));
+        return open == 0 ? "Nothing yet" : fmt::format("Not said yet ({})", number_words(open));
     std::string sentence = joined(said, ", ");
-    if (open > 0) sentence += fmt::format("; {} not said yet", number_word(open));
+    if (open > 0) sentence += fmt::format("; {} not said yet", number_words(open));
     // Words that people wrote, and names, stay as they are.
     const bool own = dimension == Dimension::SubjectMatter || dimension == Dimension::Initiates;
     return own ? sentence : sentence_case(sentence);
@@ -133,7 +122,7 @@ std::string time_words(int planned, int minutes, int untimed, int points) {
         : planned > minutes
             ? fmt::format("{} minutes planned; the session has {}", planned, minutes)
             : fmt::format("{} of {} minutes planned", planned, minutes);
-    if (untimed > 0) words += fmt::format("; {} with no minutes yet", number_word(untimed));
+    if (untimed > 0) words += fmt::format("; {} with no minutes yet", number_words(untimed));
     return words;
 }
 
@@ -143,7 +132,7 @@ std::string base_words(const BaseCounts& counts, const std::map<std::string, int
     if (counts.clips > 0) said.push_back(counted(counts.clips, "clip", "clips"));
     for (const Noun& noun : kArtefacts)
         if (const auto found = artefacts.find(std::string(noun.value)); found != artefacts.end())
-            said.push_back(counted(kArtefacts, found->first, found->second));
+            said.push_back(counted_as(kArtefacts, found->first, found->second));
     if (counts.steps > 0) said.push_back(counted(counts.steps, "action step", "action steps"));
     std::string words = sentence_case(joined(said, ", "));
     if (counts.lessons > 0)

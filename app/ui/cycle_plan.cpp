@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotations/calendar_day.h"
 #include "app/core/appointment_text.h"
 #include "app/core/cycle_words.h"
 #include "app/core/printable.h"
@@ -97,7 +98,7 @@ void draw_session(Ui& ui, PaneState& state, Flow& flow, const Rect& list, const 
     text(ui, ui.fonts.body, flow.x() + ui.px(14), top + ui.px(11), ui.theme.muted, count);
     Flow inside(ui, {flow.x() + ui.px(40), top + ui.px(10), flow.width() - ui.px(54), 0});
     inside.words(printable(session.title), 15, session.held ? ui.theme.muted : ui.theme.text, true);
-    inside.words(appointment_text(session.planned), 13,
+    inside.words(appointment_text(session.planned, today()), 13,
                  session.held ? ui.theme.muted : ui.theme.text);
     inside.words(session_text(session), 13, ui.theme.muted);
     inside.words(readiness_text(session, ui.work.acting_person().id), 13, ui.theme.muted);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "annotations/calendar_day.h"
 #include "app/core/appointment_text.h"
 #include "app/core/cycle_words.h"
 #include "app/core/printable.h"
@@ -58,7 +59,7 @@ void draw_attempt(Ui& ui, Flow& flow, const StepCard& card, const ChainAttempt& 
     text(ui, ui.fonts.strong, flow.x(), flow.y(), ui.theme.accent, std::to_string(attempt.number));
     Flow inside = flow.indented(26);
     std::string when = fmt::format("Attempt {}", attempt.number);
-    if (!attempt.tried_on.empty()) when += " · " + appointment_text(attempt.tried_on);
+    if (!attempt.tried_on.empty()) when += " · " + appointment_text(attempt.tried_on, today());
     Rect line{inside.x(), inside.y() - ui.px(4), inside.width(), ui.px(26)};
     if (card.helps) {
         const bool own = card.mine || attempt.author.id == ui.work.acting_person().id;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "annotations/calendar_day.h"
 #include "app/core/appointment_text.h"
 #include "app/core/coaching_hints.h"
 #include "app/core/cycle_words.h"
@@ -18,7 +19,8 @@ std::string state_line(const Ui& ui, const StepCard& card) {
     if (!card.mine) line = printable(step.teacher.name) + ": " + line;
     const std::size_t tries = card.chain.attempts.size();
     if (tries > 0) line += tries == 1 ? " · 1 attempt" : fmt::format(" · {} attempts", tries);
-    if (!step.words.due.empty()) line += " · look back on " + appointment_text(step.words.due);
+    if (!step.words.due.empty())
+        line += " · look back on " + appointment_text(step.words.due, today());
     return line;
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("a sheet holds the agreement, when and how, the agenda, the steps and 
     CHECK(html.starts_with("<!DOCTYPE html>"));
     for (const char* part :
          {"<html lang=\"en\">", "Coaching conversation with Ben", "Agreed in ", "better questions",
-          "never for appraisal", "Tuesday 24 November 2026, 15:40 (Europe/London), 25 minutes",
+          "never for appraisal", "Tuesday 24 November 2026, 3.40 pm (Europe/London), 25 minutes",
           "Face to face", "You meet in one room", "Wait three seconds", "two hands",
           "count silently", "6 min", "What did you see that made you wait?",
           "6 of 25 minutes planned", "One critical moment", "One talking point, one clip",

@@ -5,7 +5,9 @@
 using namespace secondlook;
 
 TEST_CASE("an appointment is said with its weekday") {
-    CHECK(appointment_text("2026-11-24T15:40") == "Tuesday 24 November 2026, 15:40");
+    CHECK(appointment_text("2026-11-24T15:40") == "Tuesday 24 November 2026, 3.40 pm");
+    CHECK(appointment_text("2026-11-24T15:40", "2026-02-01") == "Tuesday 24 November, 3.40 pm");
+    CHECK(appointment_text("2026-11-24T09:00", "2025-12-31") == "Tuesday 24 November 2026, 9 am");
     CHECK(appointment_text("2028-02-29") == "Tuesday 29 February 2028");
     CHECK(appointment_text("") == "No day yet");
     CHECK(appointment_text("2026-02-30") == "No day yet");

@@ -120,9 +120,3 @@ TEST_CASE("the moments of a recorded conversation have the same shape") {
     CHECK(shape.of(Dimension::Scale).sentence == "Two critical moments");
     CHECK(shape.base == "Two talking points, two moments; from one lesson");
 }
-
-TEST_CASE("numbers are words up to twelve") {
-    CHECK(number_word(0) == "no");
-    CHECK(number_word(12) == "twelve");
-    CHECK(number_word(13) == "13");
-}

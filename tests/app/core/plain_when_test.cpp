@@ -62,7 +62,8 @@ TEST_CASE("what is no day or time is said, with how to write it") {
 }
 
 TEST_CASE("what was understood is said in words, and a day drops its time") {
-    CHECK(understood_when("next tue 3.40 pm", "2026-11-20") == "Tuesday 24 November 2026, 15:40");
+    CHECK(understood_when("next tue 3.40 pm", "2026-11-20") == "Tuesday 24 November, 3.40 pm");
+    CHECK(understood_when("2 Jan 9:00", "2026-11-20") == "Saturday 2 January 2027, 9 am");
     CHECK(understood_when("hm", "2026-11-20").starts_with("\"hm\" is not a day"));
     CHECK(read_when_day("24 Nov 15:40", "2026-11-20") == std::string("2026-11-24"));
 }
