@@ -23,6 +23,11 @@ void draw_nothing_planned(Ui& ui, const Rect& place) {
 // Who with, when, and which one of how many.
 void draw_heading(Ui& ui, Rect row) {
     const PrepareDesk& desk = ui.work.prepare();
+    const auto width_of = [&](const std::string& words, float size, bool semibold) {
+        return ui.words.measure(words, {.size_px = ui.px(size), .semibold = semibold}).width;
+    };
+    const float told =
+        width_of(desk.title(), 20, true) + width_of(desk.detail(), 15, false) + ui.px(28);
     for (const auto& [action, words] :
          std::initializer_list<std::pair<std::string_view, std::string_view>>{
              {"prepare.other", "Another…"},
@@ -30,7 +35,9 @@ void draw_heading(Ui& ui, Rect row) {
              {"prepare.recording", "Recording…"},
              {"prepare.steps", "Before and after"}}) {
         const float width = button_width(ui, words) - ui.px(8);
-        if (!ui.work.enabled(action) || width > row.w * 0.3F) continue;
+        // The words come first; what has no room has its key, and the palette.
+        const bool first = action == "prepare.other" && width < row.w * 0.3F;
+        if (!ui.work.enabled(action) || (!first && width + told > row.w)) continue;
         action_button(ui, action, centred(row.cut_right(width), width, ui.px(32)),
                       ButtonLook::Quiet, words, false);
     }
@@ -49,11 +56,13 @@ float draw_advice(Ui& ui, const Rect& place) {
 }
 
 void draw_agenda_doors(Ui& ui, Rect row) {
+    const float time = text_size(ui.fonts.body, ui.work.prepare().talk()->shape.time).x;
     for (const auto& [action, words] :
          std::initializer_list<std::pair<std::string_view, std::string_view>>{
              {"point.add", "Add a talking point"}, {"point.from_drafts", "From what I marked…"}}) {
         const float width = button_width(ui, words);
-        if (width > row.w) break;
+        const bool first = action == "point.add";
+        if (width + (first ? 0 : time + ui.px(10)) > row.w) break;
         action_button(ui, action, centred(row.cut_left(width), width, ui.px(38)), ButtonLook::Plain,
                       words, false);
         row.cut_left(ui.px(10));
