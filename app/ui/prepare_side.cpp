@@ -74,7 +74,7 @@ void draw_bar(Ui& ui, const DimensionShape& shape, Rect bar, std::size_t first_c
         Rect part = bar.cut_left(whole * static_cast<float>(shape.parts[i].points) /
                                  static_cast<float>(all));
         if (bar.w > ui.px(1)) part.w -= ui.px(2);
-        fill(ui, part, ui.theme.lanes[(first_colour + i * 3) % ui.theme.lanes.size()], 4);
+        fill(ui, part, ui.theme.lanes[(first_colour + i) % ui.theme.lanes.size()], 4);
         if (ui.theme.outlined) outline(ui, part, ui.theme.line, 4);
     }
 }
