@@ -51,7 +51,6 @@ ben note reviewed --lesson "$lesson" >/dev/null
 # A fortnight with one conversation and its follow-up.
 ada template use school-fortnight --coach Ben --starts "$(day '-16 days')" >/dev/null
 cycle=$(ada cycle list --json | id_of)
-mapfile -t sessions < <(ada session list --cycle "$cycle" --json | sed -n 's/^  *"id": "\([^"]*\)".*/\1/p')
 talk=$(ada session list --cycle "$cycle" --json |
     awk -F'"' '/"id":/ { id = $4 } /"purpose": "conversation"/ { print id; exit }')
 ada session edit "$talk" --planned "$(day 'next tuesday')T15:40" --zone Europe/London --minutes 25 >/dev/null
