@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/core/day_words.h"
 #include "app/core/time_text.h"
 
 namespace secondlook {
@@ -13,7 +14,7 @@ std::string part_words(const ComparedClip& clip) {
     if (clip.link.part == "after") return "After";
     if (!clip.attempt) return "An attempt";
     std::string words = fmt::format("Attempt {}", clip.attempt->number);
-    if (!clip.attempt->tried_on.empty()) words += " · " + clip.attempt->tried_on;
+    if (!clip.attempt->tried_on.empty()) words += " · " + dated_words(clip.attempt->tried_on, "");
     return words;
 }
 

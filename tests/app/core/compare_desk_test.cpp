@@ -44,7 +44,7 @@ TEST_CASE_METHOD(CompareFixture, "a step opens with its old clip beside the new 
     CHECK(desk().step()->step.words.pupil_change == "More pupils answer");
     CHECK(part_words(*desk().side(Left)) == "Before");
     CHECK(clip_words(*desk().side(Left)) == "Hands down");
-    CHECK(part_words(*desk().side(Right)) == "Attempt 1 · 2026-11-24");
+    CHECK(part_words(*desk().side(Right)) == "Attempt 1 · Tuesday 24 November 2026");
     CHECK(number(Left) == 10);
     CHECK(number(Right) == 5);
     REQUIRE(work().press(parse_chord("Right")));
