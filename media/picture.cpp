@@ -121,7 +121,7 @@ void write_row(RgbaImage& image, const RowPlace& place,
 RgbaImage render_picture(const VideoFrame& frame, int max_width, int max_height) {
     if (!has_picture(frame)) return {};
     const ShownSize shown =
-        fit_within(shown_size(frame.format, frame.orientation), max_width, max_height);
+        fit_within(shown_size(frame), max_width, max_height);
     const bool lies = (frame.orientation.quarter_turns & 1) != 0;
     const ShownSize stored = lies ? ShownSize{shown.height, shown.width} : shown;
 

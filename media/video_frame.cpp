@@ -26,6 +26,10 @@ ShownSize shown_size(const PictureFormat& format, const Orientation& orientation
     return size;
 }
 
+ShownSize shown_size(const VideoFrame& frame) {
+    return frame.stands_for.value_or(shown_size(frame.format, frame.orientation));
+}
+
 std::size_t VideoFrame::size_bytes() const {
     if (!owner) return 0;
     std::size_t bytes = 0;

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "media/colour_plan.h"
 #include "media/media_time.h"
+#include "media/rgba_image.h"
 
 struct AVFrame;
 
@@ -58,13 +60,20 @@ struct VideoFrame {
     MediaTime time{0};
     MediaTime duration{0};  ///< until the next frame; a guess while there is no index
     bool exact = true;      ///< false: a coarse picture (nearest key frame)
-    PictureFormat format;
+    bool proxy = false;     ///< from the review proxy: the right frame with fewer samples
+    PictureFormat format;   ///< of the samples carried here
     Orientation orientation;
     std::array<Plane, 3> planes{};
+    /// How large the recording's own picture is shown, where the samples here are fewer.
+    std::optional<ShownSize> stands_for;
     ColourPlan colour;
     std::shared_ptr<const AVFrame> owner;
+    /// Without a graphics card: the picture as it goes on the screen, made on a worker.
+    std::shared_ptr<const RgbaImage> scaled;
 
     std::size_t size_bytes() const;
 };
+/// The size that layouts go by: the recording's own, also of a proxy's frame.
+ShownSize shown_size(const VideoFrame& frame);
 
 }  // namespace secondlook

@@ -19,7 +19,7 @@ Rect draw_player_picture(Ui& ui, const Player& player, const Rect& place, ImDraw
                      sound_only ? "This recording has sound only" : "The picture is on its way");
         return {};
     }
-    const ShownSize natural = shown_size(frame->format, frame->orientation);
+    const ShownSize natural = shown_size(*frame);
     if (natural.width <= 0 || natural.height <= 0) return {};
     const float fit = std::min(place.w / static_cast<float>(natural.width),
                                place.h / static_cast<float>(natural.height));
