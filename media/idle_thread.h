@@ -1,0 +1,11 @@
+#pragma once
+
+#include <functional>
+
+namespace secondlook {
+
+/// Runs the work on a thread of its own that gets only what time (and what of the disk) nobody else
+/// wants, as do threads that it starts; returns when it is done. Thread: any.
+void run_when_idle(const std::function<void()>& work);
+
+}  // namespace secondlook
