@@ -36,6 +36,8 @@ constexpr MediaTime kFirstRetry{1'000'000};
 // Without an index, up to here decoding on is cheaper than a seek and its way back to t.
 constexpr MediaTime kNearAhead{1'000'000};
 constexpr std::size_t kFewFrames = 4;
+// From here on it is worth showing the key frame while the way to the frame is decoded.
+constexpr std::size_t kLongWay = 8;
 // Without an index, frames this close before t are decoded in full: one of them is the answer.
 constexpr MediaTime kFullBefore{250'000};
 constexpr int kKeysTried = 4;
@@ -106,6 +108,7 @@ MediaResult<FrameHandle> FrameSearch::run_to(std::int64_t target, Stretch& stret
             return FrameHandle();
         }
         if (pts < stretch.floor) continue;
+        if (stretch.glimpse) (*std::exchange(stretch.glimpse, nullptr))(**frame);
         if (*stretch.passed && pts >= stretch.keep_from) (*stretch.passed)(**frame);
         if (!stretch.before || frame_ticks(*stretch.before) < pts)
             stretch.before = std::move(*frame);
@@ -126,6 +129,7 @@ MediaResult<FrameHandle> FrameSearch::search_from_keys(std::size_t n, Stretch& s
         if (index_->at(key).key && source_->start_at(index_->at(key))) {
             ahead_.reset();
             stretch.floor = index_->at(key).pts;
+            if (n - key < kLongWay) stretch.glimpse = nullptr;
             auto frame = run_to(target, stretch);
             if (!frame || *frame) return frame;
         }
@@ -139,7 +143,8 @@ MediaResult<FrameHandle> FrameSearch::search_from_keys(std::size_t n, Stretch& s
 }
 
 MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t keep_from,
-                                                   const Passed& passed) {
+                                                   const Passed& passed,
+                                                   const Passed& glimpse) {
     const std::int64_t target = index_->at(n).pts;
     if (here_ && frame_ticks(*here_) == target) return Found{here_again(), true};
     Stretch stretch;
@@ -152,6 +157,7 @@ MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t ke
         if (*frame) return Found{arrived(std::move(*frame)), true};
     }
     leave();
+    if (glimpse) stretch.glimpse = &glimpse;
     auto frame = search_from_keys(n, stretch);
     if (!frame) return tl::unexpected(frame.error());
     if (*frame) return Found{arrived(std::move(*frame)), true};
@@ -164,7 +170,8 @@ MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t ke
 
 /// Decodes one frame beyond t (kept in `ahead_`) and gives the one before it; null when there is
 /// none that can be trusted.
-MediaResult<FrameHandle> FrameSearch::run_past(MediaTime t, std::int64_t floor) {
+MediaResult<FrameHandle> FrameSearch::run_past(MediaTime t, std::int64_t floor,
+                                               const Passed& glimpse) {
     FrameHandle found;
     while (true) {
         auto frame = take_frame();
@@ -176,6 +183,7 @@ MediaResult<FrameHandle> FrameSearch::run_past(MediaTime t, std::int64_t floor) 
             ahead_ = std::move(*frame);
             return found;
         }
+        if (!found && glimpse) glimpse(**frame);
         found = std::move(*frame);
     }
 }
@@ -191,7 +199,7 @@ bool FrameSearch::start_before(MediaTime t, MediaTime start, std::int64_t& floor
     return true;
 }
 
-MediaResult<FrameHandle> FrameSearch::search_backward(MediaTime t) {
+MediaResult<FrameHandle> FrameSearch::search_backward(MediaTime t, const Passed& glimpse) {
     MediaTime back = kSeekBack;
     MediaTime further = kFirstRetry;
     std::int64_t all_from = ticks_of(t - kFullBefore);
@@ -199,7 +207,7 @@ MediaResult<FrameHandle> FrameSearch::search_backward(MediaTime t) {
         std::int64_t floor = INT64_MIN;
         source_->decode_all_from(all_from);
         if (start_before(t, t - back, floor)) {
-            auto frame = run_past(t, floor);
+            auto frame = run_past(t, floor, glimpse);
             // Where packets were left out, the last frame found may not be the last there is.
             if (!frame || (*frame && frame_ticks(**frame) >= all_from)) return frame;
             if (*frame) {
@@ -213,7 +221,7 @@ MediaResult<FrameHandle> FrameSearch::search_backward(MediaTime t) {
     }
 }
 
-MediaResult<FrameHandle> FrameSearch::exact_at(MediaTime t) {
+MediaResult<FrameHandle> FrameSearch::exact_at(MediaTime t, const Passed& glimpse) {
     t = std::max(t, MediaTime{0});
     const MediaTime here = time_of(position_);
     if (continuous_ && here_ && here <= t && t - here < kNearAhead) {
@@ -223,7 +231,7 @@ MediaResult<FrameHandle> FrameSearch::exact_at(MediaTime t) {
         return *frame ? arrived(std::move(*frame)) : here_again();
     }
     leave();
-    auto frame = search_backward(t);
+    auto frame = search_backward(t, glimpse);
     return frame && *frame ? arrived(std::move(*frame)) : std::move(frame);
 }
 

@@ -31,10 +31,12 @@ class FrameSearch {
         FrameHandle frame;  ///< null when not even an earlier frame could be decoded
         bool exact = true;  ///< false: the nearest frame before one that the data does not give
     };
-    /// The frame at place n of the index (n < size). Frames passed from `keep_from` on are told.
-    MediaResult<Found> exact(std::size_t n, std::size_t keep_from, const Passed& passed);
+    /// The frame at place n of the index (n < size). Frames passed from `keep_from` on are told, and
+    /// to `glimpse` the first one of a long way.
+    MediaResult<Found> exact(std::size_t n, std::size_t keep_from, const Passed& passed,
+                             const Passed& glimpse = {});
     /// The last frame with time <= t, without an index; null when there is none.
-    MediaResult<FrameHandle> exact_at(MediaTime t);
+    MediaResult<FrameHandle> exact_at(MediaTime t, const Passed& glimpse = {});
     /// The key frame at or before t, decoded alone; null where that can't be had. next() still goes
     /// on from where it was.
     MediaResult<FrameHandle> key_at(MediaTime t);
@@ -47,6 +49,7 @@ class FrameSearch {
         std::int64_t floor = INT64_MIN;  ///< earlier frames are not to be trusted
         std::int64_t keep_from = INT64_MAX;
         const Passed* passed = nullptr;
+        const Passed* glimpse = nullptr;  ///< told once, then null
         FrameHandle before;  ///< the last trusted frame before the target, so far
     };
 
@@ -61,9 +64,9 @@ class FrameSearch {
     MediaResult<FrameHandle> search_from_keys(std::size_t n, Stretch& stretch);
     bool near_ahead(std::size_t n) const;
 
-    MediaResult<FrameHandle> run_past(MediaTime t, std::int64_t floor);
+    MediaResult<FrameHandle> run_past(MediaTime t, std::int64_t floor, const Passed& glimpse = {});
     bool start_before(MediaTime t, MediaTime start, std::int64_t& floor);
-    MediaResult<FrameHandle> search_backward(MediaTime t);
+    MediaResult<FrameHandle> search_backward(MediaTime t, const Passed& glimpse);
     MediaResult<void> return_to_position();
 
     std::unique_ptr<PictureStream> source_;

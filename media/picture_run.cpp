@@ -8,6 +8,8 @@
 // Late pictures: above double speed whatever is late is left out; up to there pictures may be a
 // quarter second late (a busy moment passes), then they are left out as well. The jump aims a
 // little ahead of playback, because decoding takes time too.
+// What gives way first is sharpness: backward, and from the first jump on, the review proxy's small
+// pictures do where it has them, so that motion stays even.
 
 namespace secondlook {
 namespace {
@@ -28,7 +30,17 @@ PlayPath path_for(const PlayPictures& play) {
 }
 
 PictureRun::PictureRun(PictureSource& source, const PlayPictures& play)
-    : source_(source), path_(path_for(play)), from_(play.from), speed_(play.speed) {}
+    : source_(source),
+      path_(path_for(play)),
+      from_(play.from),
+      speed_(play.speed),
+      small_will_do_(path_.backward) {}
+
+/// At a lower speed full pictures are tried again.
+void PictureRun::set_speed(double speed) {
+    if (std::abs(speed) < std::abs(speed_)) small_will_do_ = path_.backward;
+    speed_ = speed;
+}
 
 MediaTime PictureRun::end() const {
     if (!last_) return from_;
@@ -42,17 +54,36 @@ MediaResult<std::optional<DuePicture>> PictureRun::give(MediaResult<VideoFrame> 
     return DuePicture{due, std::move(*frame)};
 }
 
+MediaResult<VideoFrame> PictureRun::at(std::size_t n, const CancelFlag& cancel) {
+    if (small_will_do_)
+        if (auto frame = source_.at_once(n)) return *frame;
+    return source_.at(n, cancel, 0);
+}
+
+/// The frame beside the last one, in the direction of play.
+MediaResult<std::optional<VideoFrame>> PictureRun::neighbour(const CancelFlag& cancel) {
+    const FrameIndex* index = source_.index();
+    if (small_will_do_ && index != nullptr && last_->index >= 0) {
+        const std::int64_t n = last_->index + (path_.backward ? -1 : 1);
+        const bool there = n >= 0 && n < static_cast<std::int64_t>(index->size());
+        if (auto frame = there ? source_.at_once(static_cast<std::size_t>(n)) : std::nullopt)
+            return frame;
+    }
+    return path_.backward ? source_.before(*last_, cancel) : source_.after(*last_, cancel);
+}
+
 MediaResult<std::optional<DuePicture>> PictureRun::next(MediaTime wanted,
                                                         const CancelFlag& cancel) {
     if (!last_) return give(source_.shown_at(from_, cancel), from_);
     if (is_late(wanted)) {
         const MediaTime ahead{std::llround(speed_ * kAheadUs)};
+        small_will_do_ = true;
         auto jumped = jump(wanted + ahead, cancel);
         if (!jumped || *jumped) return jumped;
     }
     const auto due = next_due();
     if (due && leaves_loop(*due)) return wrap(cancel);
-    auto frame = path_.backward ? source_.before(*last_, cancel) : source_.after(*last_, cancel);
+    auto frame = neighbour(cancel);
     if (!frame) return tl::unexpected(frame.error());
     if (!*frame) return path_.loops() ? wrap(cancel) : std::optional<DuePicture>();
     const MediaTime time = path_.backward ? last_->time - MediaTime{1} : (*frame)->time;
@@ -97,7 +128,7 @@ MediaResult<std::optional<DuePicture>> PictureRun::jump(MediaTime to_run,
     const std::int64_t further = path_.backward ? last_->index - n : n - last_->index;
     if (lap == lap_ && further <= 1) return std::nullopt;
     lap_ = lap;
-    return give(source_.at(static_cast<std::size_t>(n), cancel, 0), to_run);
+    return give(at(static_cast<std::size_t>(n), cancel), to_run);
 }
 
 }  // namespace secondlook

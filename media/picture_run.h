@@ -33,14 +33,15 @@ class PictureRun {
     /// The next one; nullopt at the recording's end (backward: at its start). Playback that has got
     /// to `wanted` already is caught up with by leaving pictures out.
     MediaResult<std::optional<DuePicture>> next(MediaTime wanted, const CancelFlag& cancel);
-    void set_speed(double speed) { speed_ = speed; }
+    void set_speed(double speed);
     /// Where the last picture ends.
     MediaTime end() const;
 
   private:
-    MediaResult<std::optional<DuePicture>> first(const CancelFlag& cancel);
     MediaResult<std::optional<DuePicture>> wrap(const CancelFlag& cancel);
     MediaResult<std::optional<DuePicture>> jump(MediaTime to_run, const CancelFlag& cancel);
+    MediaResult<VideoFrame> at(std::size_t n, const CancelFlag& cancel);
+    MediaResult<std::optional<VideoFrame>> neighbour(const CancelFlag& cancel);
     MediaResult<std::optional<DuePicture>> give(MediaResult<VideoFrame> frame, MediaTime due);
     bool leaves_loop(MediaTime next_time) const;
     std::optional<MediaTime> next_due() const;
@@ -51,6 +52,7 @@ class PictureRun {
     MediaTime from_;
     double speed_;
     std::int64_t lap_ = 0;
+    bool small_will_do_ = false;  // full pictures would come too late
     std::optional<VideoFrame> last_;
 };
 

@@ -40,10 +40,15 @@ std::optional<VideoFrame> PictureSource::cached(std::size_t n) const {
 }
 
 void PictureSource::keep(const VideoFrame& frame, std::size_t playhead) {
-    if (frame.index < 0 || !frame.exact) return;
+    if (frame.index < 0 || !frame.exact || frame.proxy) return;
     const std::scoped_lock lock(mutex_);
     cache_.set_playhead(playhead);
     cache_.put(frame);
+}
+
+std::optional<VideoFrame> PictureSource::at_once(std::size_t n) {
+    if (auto have = cached(n)) return have;
+    return proxy_ ? proxy_->at(n) : std::nullopt;
 }
 
 /// Notes where the decoder stands, and keeps what it gave.
@@ -59,7 +64,7 @@ MediaResult<VideoFrame> PictureSource::decode(std::size_t n, std::size_t keep_fr
     // The playhead in the middle of the run: it is evicted from neither end while it comes in.
     const std::size_t middle = keep_from + (n - keep_from) / 2;
     auto frame = decoder_->exact(n, &cancel, keep_from,
-                                 [&](const VideoFrame& passed) { keep(passed, middle); });
+                                 [&](const VideoFrame& passed) { keep(passed, middle); }, glimpse_);
     if (!frame) return frame;
     decoder_at_ = frame->pts;
     keep(*frame, middle);
@@ -85,7 +90,7 @@ MediaResult<VideoFrame> PictureSource::at_with_run(std::size_t n, const CancelFl
 MediaResult<VideoFrame> PictureSource::shown_at(MediaTime t, const CancelFlag& cancel) {
     if (index_ && !index_->empty()) return at(index_->shown_at(t), cancel);
     decoder_at_.reset();
-    auto frame = decoder_->exact_at(t, &cancel);
+    auto frame = decoder_->exact_at(t, &cancel, glimpse_);
     if (!frame) return frame;
     return took(std::move(*frame));
 }

@@ -8,6 +8,7 @@
 
 #include "media/cancel.h"
 #include "media/frame_cache.h"
+#include "media/review_proxy.h"
 #include "media/video_decoder.h"
 
 namespace secondlook {
@@ -21,6 +22,14 @@ class PictureSource {
     void set_index(std::shared_ptr<const FrameIndex> index);
     const FrameIndex* index() const { return index_.get(); }  ///< null while there is none
 
+    void set_proxy(std::unique_ptr<ReviewProxy> proxy) { proxy_ = std::move(proxy); }
+    /// While set, the first frame of a long stretch of decoding is told on the way.
+    using Glimpse = std::function<void(const VideoFrame&)>;
+    void set_glimpse(Glimpse glimpse) { glimpse_ = std::move(glimpse); }
+
+    /// The frame at this place without decoding the recording: from the cache, or small from the
+    /// review proxy; nullopt where neither has it.
+    std::optional<VideoFrame> at_once(std::size_t n);
     /// The frame at this place, exactly; the `keep` frames before it come into the cache as well,
     /// at little cost, because they were decoded on the way. Needs an index.
     MediaResult<VideoFrame> at(std::size_t n, const CancelFlag& cancel, std::size_t keep = 4);
@@ -50,6 +59,8 @@ class PictureSource {
     void keep(const VideoFrame& frame, std::size_t playhead);
 
     std::unique_ptr<VideoDecoder> decoder_;
+    std::unique_ptr<ReviewProxy> proxy_;
+    Glimpse glimpse_;
     std::shared_ptr<const FrameIndex> index_;
     std::optional<std::int64_t>
         decoder_at_;              // pts of the frame it gave last, if next() goes on there

@@ -31,7 +31,7 @@ MediaResult<void> Player::Impl::open_video() {
     if (!decoder) return tl::unexpected(decoder.error());
     facts = (*decoder)->facts();
     origin = (*decoder)->origin();
-    shown = (*decoder)->first_frame();
+    shown = first = (*decoder)->first_frame();
     shown_changed = true;
     first_pts = shown->pts;
     video =
@@ -64,6 +64,12 @@ void Player::Impl::take_index(std::shared_ptr<const FrameIndex> taken) {
         shown->time = index->at(*place).time;
         shown->duration = index->frame_duration(*place);
     }
+}
+
+void Player::Impl::take_proxy(const std::filesystem::path& folder) {
+    if (!video || !index || index->empty()) return;
+    video->set_proxy(std::make_unique<ReviewProxy>(folder, index, *first));
+    proxy = std::make_unique<ProxyWorker>(ReviewProxy(folder, index, *first), options.wake);
 }
 
 Player::Player(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -99,6 +105,10 @@ const MediaFacts& Player::facts() const {
 
 void Player::set_index(std::shared_ptr<const FrameIndex> index) {
     impl_->take_index(std::move(index));
+}
+
+void Player::set_proxy(const std::filesystem::path& folder) {
+    impl_->take_proxy(folder);
 }
 
 std::shared_ptr<const FrameIndex> Player::index() const {
@@ -179,7 +189,7 @@ PlayerState Player::state() const {
     state.speed = impl_->speed;
     state.now = impl_->now();
     state.duration = impl_->duration();
-    state.seeking = impl_->on_its_way || impl_->next_target;
+    state.seeking = impl_->on_its_way || impl_->next_target || impl_->sharpening;
     state.sound_ready = impl_->time->sound_ready();
     state.trouble = impl_->trouble;
     if (!state.trouble) state.trouble = impl_->time->trouble();

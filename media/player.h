@@ -33,7 +33,7 @@ struct PlayerState {
     /// picture: the time itself). On the way to a picture: the time asked for.
     MediaTime now{0};
     MediaTime duration{0};               ///< the index's, or the container's claim before that
-    bool seeking = false;                ///< a picture that was asked for is still on its way
+    bool seeking = false;                ///< the full picture that was asked for is on its way
     bool sound_ready = false;            ///< a device reads the ring, and the recording has sound
     std::optional<std::string> trouble;  ///< a plain sentence: damaged data, the file went away ...
 };
@@ -51,6 +51,9 @@ class Player {
 
     const MediaFacts& facts() const;
     void set_index(std::shared_ptr<const FrameIndex> index);
+    /// Where the pieces of this recording's review proxy come to lie (ReviewProxy). Needs the index;
+    /// from now on whatever is there is shown at once, before the full picture.
+    void set_proxy(const std::filesystem::path& folder);
     std::shared_ptr<const FrameIndex> index() const;
     MediaTime origin() const;  ///< container time of MediaTime zero
 

@@ -7,6 +7,7 @@
 
 #include "media/playback_time.h"
 #include "media/player.h"
+#include "media/proxy_worker.h"
 #include "media/video_worker.h"
 
 // How the player thinks.
@@ -19,6 +20,9 @@
 // clock
 //    has reached the run position it is due at (see PlayPath and PictureRun).
 // 4. Paused, the time is the shown frame's: pausing changes no picture.
+// 5. What takes long is shown early: the exact picture from the review proxy, which counts as
+//    arrived for a held key, or else the key frame that decoding starts from, where it is nearer
+//    than what is shown. The full picture replaces either.
 
 namespace secondlook {
 
@@ -32,6 +36,8 @@ struct Player::Impl {
     std::shared_ptr<const FrameIndex> index;
     std::int64_t first_pts = 0;
     std::unique_ptr<VideoWorker> video;  // none in an audio-only recording
+    std::optional<VideoFrame> first;     // the recording's first frame
+    std::unique_ptr<ProxyWorker> proxy;  // none before set_proxy()
     std::unique_ptr<PlaybackTime> time;
 
     bool playing = false;
@@ -45,6 +51,8 @@ struct Player::Impl {
     std::uint64_t generation = 0;
     std::optional<ShowPicture> on_its_way;
     std::optional<ShowPicture> next_target;
+    bool shown_early = false;  // of on_its_way: the exact picture is there, small
+    bool sharpening = false;   // playback froze on a small picture; the full one comes
     std::optional<MediaTime> pictures_end;  // run position, once the worker told it
     MediaTime last_run{0};
     std::int64_t last_tick_us = 0;
@@ -55,16 +63,20 @@ struct Player::Impl {
     MediaResult<void> open_audio();
     bool fits(const FrameIndex& candidate) const;
     void take_index(std::shared_ptr<const FrameIndex> taken);
+    void take_proxy(const std::filesystem::path& folder);
 
     // From a wish to a picture (player_requests.cpp)
     MediaTime clamped(MediaTime t) const;
     void go(const ShowPicture& target);
     void step(int frames);
     ShowPicture base_for_step() const;
+    std::optional<std::size_t> place_of(const ShowPicture& target) const;
     std::optional<VideoFrame> at_hand(const ShowPicture& target) const;
     void send(const ShowPicture& target);
     void send_play(MediaTime from);
+    void ask(const ShowPicture& target);
     void arrive(const ShowPicture& target);
+    void sharpen();
     void drop_requests();
     PlayPictures plan(MediaTime from) const;
     void plan_again();
@@ -80,6 +92,8 @@ struct Player::Impl {
     void take_answers();
     bool is_due(const VideoAnswer& answer) const;
     void take(VideoAnswer answer);
+    void take_early();
+    void take_glimpse(VideoFrame frame);
     void take_picture(VideoFrame frame);
     void show(VideoFrame frame);
     void check_end();

@@ -65,6 +65,7 @@ void Player::Impl::freeze() {
         if (shown) position = past_pictures(media) ? media : shown->time;
     }
     time->rest(position);
+    sharpen();
 }
 
 void Player::Impl::finish(bool at_the_end) {
@@ -117,6 +118,7 @@ bool Player::Impl::tick() {
         if (video) video->set_wanted(last_run);
     }
     last_tick_us = options.now_us();
+    if (proxy) take_early();
     if (video) take_answers();
     if (next_target && !on_its_way) go(*std::exchange(next_target, std::nullopt));
     check_end();
@@ -125,7 +127,7 @@ bool Player::Impl::tick() {
 
 bool Player::Impl::is_due(const VideoAnswer& answer) const {
     if (answer.generation != generation || on_its_way || !answer.frame) return true;
-    if (!time->running()) return false;
+    if (!time->running()) return sharpening;
     return time->speed() < 0 ? last_run <= answer.due : last_run >= answer.due;
 }
 
@@ -136,6 +138,7 @@ void Player::Impl::take_answers() {
 }
 
 void Player::Impl::take(VideoAnswer answer) {
+    if (answer.glimpse) return take_glimpse(std::move(*answer.frame));
     if (answer.frame) return take_picture(std::move(*answer.frame));
     if (answer.end) {
         pictures_end = answer.due;
@@ -143,12 +146,39 @@ void Player::Impl::take(VideoAnswer answer) {
     }
     if (!answer.error) return;
     on_its_way.reset();
+    shown_early = sharpening = false;
     if (playing) freeze();
     trouble = std::move(answer.error->message);
 }
 
+/// The exact picture, small, before the full one; all there is to a drag.
+void Player::Impl::take_early() {
+    auto answer = proxy->take();
+    if (!answer || answer->generation != generation || !on_its_way) return;
+    const ShowPicture target = *on_its_way;
+    const bool coarse = target.kind == SeekKind::Coarse;
+    if (!answer->frame) {
+        if (coarse) video->send({generation, target});
+        return;
+    }
+    show(std::move(*answer->frame));
+    shown_early = true;
+    if (!coarse) return;
+    on_its_way.reset();
+    shown_early = false;
+    arrive(target);
+}
+
+/// The key frame on the way to the picture, where that brings one nearer.
+void Player::Impl::take_glimpse(VideoFrame frame) {
+    if (!on_its_way || shown_early || !shown) return;
+    const auto away = [&](MediaTime t) { return std::chrono::abs(t - on_its_way->time); };
+    if (away(frame.time) < away(shown->time)) show(std::move(frame));
+}
+
 void Player::Impl::take_picture(VideoFrame frame) {
     const auto target = std::exchange(on_its_way, std::nullopt);
+    shown_early = sharpening = false;
     const bool lost = target && target->kind == SeekKind::Exact && !frame.exact;
     show(std::move(frame));
     if (lost) trouble = media_error(MediaError::Kind::Damaged, file).message;

@@ -26,11 +26,18 @@ ShowPicture Player::Impl::base_for_step() const {
     return base;
 }
 
+/// Its place in the index, where that can be told without decoding.
+std::optional<std::size_t> Player::Impl::place_of(const ShowPicture& target) const {
+    if (!index || index->empty() || target.steps != 0) return std::nullopt;
+    return target.index.value_or(index->shown_at(target.time));
+}
+
 std::optional<VideoFrame> Player::Impl::at_hand(const ShowPicture& target) const {
-    if (!index || target.steps != 0 || target.kind == SeekKind::Coarse) return std::nullopt;
-    const std::size_t n = target.index.value_or(index->shown_at(target.time));
-    if (shown && shown->exact && shown->index == static_cast<std::int64_t>(n)) return shown;
-    return video->cached(n);
+    const auto n = place_of(target);
+    if (!n || (target.kind == SeekKind::Coarse && !proxy)) return std::nullopt;
+    const bool is_shown = shown && shown->exact && shown->index == static_cast<std::int64_t>(*n);
+    if (is_shown && !shown->proxy) return shown;
+    return video->cached(*n);
 }
 
 void Player::Impl::step(int frames) {
@@ -72,7 +79,8 @@ void Player::Impl::go(const ShowPicture& target) {
         }
     }
     const bool cuts_short =
-        target.kind == SeekKind::Coarse && on_its_way && on_its_way->kind == SeekKind::Exact;
+        shown_early ||
+        (target.kind == SeekKind::Coarse && on_its_way && on_its_way->kind == SeekKind::Exact);
     if (on_its_way && !cuts_short) {
         next_target = target;
     } else {
@@ -83,11 +91,23 @@ void Player::Impl::go(const ShowPicture& target) {
 void Player::Impl::send(const ShowPicture& target) {
     next_target.reset();
     on_its_way = target;
+    shown_early = sharpening = false;
     if (playing && target.kind == SeekKind::Exact) {
         send_play(target.time);
     } else {
         time->rest(target.time);
-        video->send({++generation, target});
+        ask(target);
+    }
+    if (const auto n = place_of(target); n && proxy) proxy->ask(generation, *n);
+}
+
+/// While dragging the proxy's picture is all that is wanted, as long as it has one.
+void Player::Impl::ask(const ShowPicture& target) {
+    if (target.kind == SeekKind::Coarse && proxy && place_of(target)) {
+        video->send({++generation, StopPictures{}});
+    } else {
+        const bool jumps = target.kind == SeekKind::Exact && !target.index && target.steps == 0;
+        video->send({++generation, target, jumps});
     }
 }
 
@@ -96,7 +116,7 @@ void Player::Impl::send_play(MediaTime from) {
     pictures_end.reset();
     last_run = from;
     time->prepare(what);
-    video->send({++generation, what});
+    video->send({++generation, what, true});
 }
 
 /// The loop counts only for playback that runs into its far end.
@@ -113,8 +133,19 @@ void Player::Impl::arrive(const ShowPicture& target) {
     time->rest(position);
 }
 
+/// Playback has stopped on a small picture: the full one of the same frame replaces it.
+void Player::Impl::sharpen() {
+    if (!shown || !shown->proxy || !video) return;
+    ShowPicture target;
+    target.index = static_cast<std::size_t>(shown->index);
+    target.time = shown->time;
+    sharpening = true;
+    video->send({++generation, target});
+}
+
 void Player::Impl::drop_requests() {
     next_target.reset();
+    shown_early = false;
     if (!on_its_way) return;
     on_its_way.reset();
     video->send({++generation, StopPictures{}});

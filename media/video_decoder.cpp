@@ -27,8 +27,10 @@ struct VideoDecoder::Impl {
 
     MediaResult<VideoFrame> finished(FrameHandle frame);
     void place(VideoFrame& frame) const;
-    MediaResult<VideoFrame> exact(std::size_t n, std::size_t keep_from, const PassedFrames& passed);
-    MediaResult<VideoFrame> exact_at(MediaTime t);
+    FrameSearch::Passed finished_for(const PassedFrames& told);
+    MediaResult<VideoFrame> exact(std::size_t n, std::size_t keep_from, const PassedFrames& passed,
+                                  const PassedFrames& glimpse);
+    MediaResult<VideoFrame> exact_at(MediaTime t, const PassedFrames& glimpse);
     MediaError failed(MediaError::Kind kind) const { return media_error(kind, file); }
 };
 
@@ -60,16 +62,19 @@ MediaResult<VideoFrame> VideoDecoder::Impl::finished(FrameHandle frame) {
     return std::move(*made);
 }
 
+FrameSearch::Passed VideoDecoder::Impl::finished_for(const PassedFrames& told) {
+    if (!told) return {};
+    return [&](const AVFrame& frame) {
+        const auto made = finished(FrameHandle(av_frame_clone(&frame)));
+        if (made) told(*made);
+    };
+}
+
 MediaResult<VideoFrame> VideoDecoder::Impl::exact(std::size_t n, std::size_t keep_from,
-                                                  const PassedFrames& passed) {
+                                                  const PassedFrames& passed,
+                                                  const PassedFrames& glimpse) {
     if (!index || n >= index->size()) return tl::unexpected(failed(MediaError::Kind::PastEnd));
-    FrameSearch::Passed convert_passed;
-    if (passed)
-        convert_passed = [&](const AVFrame& frame) {
-            const auto made = finished(FrameHandle(av_frame_clone(&frame)));
-            if (made) passed(*made);
-        };
-    auto found = search.exact(n, keep_from, convert_passed);
+    auto found = search.exact(n, keep_from, finished_for(passed), finished_for(glimpse));
     if (!found) return tl::unexpected(found.error());
     auto made = finished(std::move(found->frame));
     if (!found->exact) ++lost_frames;
@@ -77,9 +82,9 @@ MediaResult<VideoFrame> VideoDecoder::Impl::exact(std::size_t n, std::size_t kee
     return made;
 }
 
-MediaResult<VideoFrame> VideoDecoder::Impl::exact_at(MediaTime t) {
-    if (index) return exact(index->shown_at(t), SIZE_MAX, {});
-    auto frame = search.exact_at(t);
+MediaResult<VideoFrame> VideoDecoder::Impl::exact_at(MediaTime t, const PassedFrames& glimpse) {
+    if (index) return exact(index->shown_at(t), SIZE_MAX, {}, glimpse);
+    auto frame = search.exact_at(t, finished_for(glimpse));
     if (!frame) return tl::unexpected(frame.error());
     return finished(std::move(*frame));
 }
@@ -120,14 +125,16 @@ const VideoFrame& VideoDecoder::first_frame() const {
 }
 
 MediaResult<VideoFrame> VideoDecoder::exact(std::size_t n, const CancelFlag* cancel,
-                                            std::size_t keep_from, const PassedFrames& passed) {
+                                            std::size_t keep_from, const PassedFrames& passed,
+                                            const PassedFrames& glimpse) {
     impl_->search.source().set_cancel(cancel);
-    return impl_->exact(n, keep_from, passed);
+    return impl_->exact(n, keep_from, passed, glimpse);
 }
 
-MediaResult<VideoFrame> VideoDecoder::exact_at(MediaTime t, const CancelFlag* cancel) {
+MediaResult<VideoFrame> VideoDecoder::exact_at(MediaTime t, const CancelFlag* cancel,
+                                               const PassedFrames& glimpse) {
     impl_->search.source().set_cancel(cancel);
-    return impl_->exact_at(t);
+    return impl_->exact_at(t, glimpse);
 }
 
 MediaResult<VideoFrame> VideoDecoder::coarse_at(MediaTime t, const CancelFlag* cancel) {
@@ -135,7 +142,7 @@ MediaResult<VideoFrame> VideoDecoder::coarse_at(MediaTime t, const CancelFlag* c
     auto key = impl_->search.key_at(std::max(t, MediaTime{0}));
     if (!key) return tl::unexpected(key.error());
     // No key frame that can be shown by itself: the exact picture, though it takes longer.
-    auto made = *key ? impl_->finished(std::move(*key)) : impl_->exact_at(t);
+    auto made = *key ? impl_->finished(std::move(*key)) : impl_->exact_at(t, {});
     if (made) made->exact = false;
     return made;
 }

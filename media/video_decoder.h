@@ -39,13 +39,16 @@ class VideoDecoder {
 
     /// The frame at place n of the index, exactly. With `keep_from` <= n, non-reference frames from
     /// keep_from on are decoded too and given to `passed` (not from before n's own key frame).
-    /// Needs an index. Where the file is damaged so that this frame does not come out at all: the
+    /// `glimpse` is told the key frame that a long way to the frame starts from, as soon as it is
+    /// decoded. Needs an index. Where the file is damaged so that this frame does not come out at all: the
     /// nearest one before it, with `exact` false, and a counted fault.
     MediaResult<VideoFrame> exact(std::size_t n, const CancelFlag* cancel = nullptr,
                                   std::size_t keep_from = SIZE_MAX,
-                                  const PassedFrames& passed = {});
+                                  const PassedFrames& passed = {},
+                                  const PassedFrames& glimpse = {});
     /// The last frame with time <= t, found without an index by decoding one frame beyond.
-    MediaResult<VideoFrame> exact_at(MediaTime t, const CancelFlag* cancel = nullptr);
+    MediaResult<VideoFrame> exact_at(MediaTime t, const CancelFlag* cancel = nullptr,
+                                     const PassedFrames& glimpse = {});
     /// A near key frame at or before t, fast; `exact` is false in the result.
     MediaResult<VideoFrame> coarse_at(MediaTime t, const CancelFlag* cancel = nullptr);
     /// The frame after the last one returned (exact, exact_at or next); nullopt at the end.

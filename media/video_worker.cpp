@@ -7,6 +7,8 @@ namespace secondlook {
 namespace {
 
 constexpr std::size_t kQueuedFrames = 8;
+constexpr std::size_t kStepsOn = 8;     // as far ahead decoding on is cheaper than beginning again
+constexpr std::size_t kStepsBack = 30;  // as far back the run that is decoded holds the frame
 
 }  // namespace
 
@@ -26,7 +28,7 @@ VideoWorker::~VideoWorker() {
 
 void VideoWorker::send(const VideoRequest& request) {
     const std::scoped_lock lock(mutex_);
-    cancel_->raise();
+    if (!comes_with_what_is_done(request)) cancel_->raise();
     answers_.clear();  // ends a wait for room, now that the flag is up
     prefetch_.reset();
     request_ = request;
@@ -37,9 +39,29 @@ void VideoWorker::send(const VideoRequest& request) {
     changed_.notify_all();
 }
 
+/// A step that the decoding in hand brings anyway: begun again each time, it would never get there.
+bool VideoWorker::comes_with_what_is_done(const VideoRequest& request) const {
+    const auto* next = std::get_if<ShowPicture>(&request.what);
+    if (next == nullptr || !next->index || !doing_ || !doing_->index) return false;
+    if (next->kind != SeekKind::Exact || doing_->kind != SeekKind::Exact) return false;
+    if (*next->index >= *doing_->index) return *next->index - *doing_->index <= kStepsOn;
+    return doing_->backward && *doing_->index - *next->index <= kStepsBack;
+}
+
+/// A newer request did not cancel this one, but waits.
+bool VideoWorker::superseded() {
+    const std::scoped_lock lock(mutex_);
+    return request_.has_value();
+}
+
 void VideoWorker::set_index(std::shared_ptr<const FrameIndex> index) {
     const std::scoped_lock lock(mutex_);
     new_index_ = std::move(index);
+}
+
+void VideoWorker::set_proxy(std::unique_ptr<ReviewProxy> proxy) {
+    const std::scoped_lock lock(mutex_);
+    new_proxy_ = std::move(proxy);
 }
 
 void VideoWorker::set_speed(double speed) {
@@ -65,7 +87,7 @@ void VideoWorker::run(const std::stop_token& stop) {
         const Job job = next_job(stop);
         if (stop.stop_requested()) return;
         try {
-            take_index();
+            take_news();
             carry_out(job);
         } catch (const std::exception&) {
             const std::uint64_t generation = job.request ? job.request->generation : 0;
@@ -86,16 +108,33 @@ VideoWorker::Job VideoWorker::next_job(const std::stop_token& stop) {
     cancel_ = job.cancel;
     job.request = std::exchange(request_, std::nullopt);
     if (!job.request) job.prefetch = std::exchange(prefetch_, std::nullopt);
+    const auto* show = job.request ? std::get_if<ShowPicture>(&job.request->what) : nullptr;
+    doing_ = show != nullptr ? std::optional(*show) : std::nullopt;
     return job;
 }
 
-void VideoWorker::take_index() {
+void VideoWorker::take_news() {
     std::shared_ptr<const FrameIndex> index;
+    std::unique_ptr<ReviewProxy> proxy;
     {
         const std::scoped_lock lock(mutex_);
         index = std::exchange(new_index_, nullptr);
+        proxy = std::move(new_proxy_);
     }
     if (index) source_.set_index(std::move(index));
+    if (proxy) source_.set_proxy(std::move(proxy));
+}
+
+/// Until the next picture is found, the key frame that decoding starts from is told.
+void VideoWorker::tell_glimpse(std::uint64_t generation, const CancelFlag& cancel) {
+    source_.set_glimpse([this, generation, &cancel](const VideoFrame& key) {
+        VideoAnswer found;
+        found.generation = generation;
+        found.glimpse = true;
+        found.frame = key;
+        found.frame->exact = false;
+        answer(std::move(found), cancel);
+    });
 }
 
 void VideoWorker::carry_out(const Job& job) {
@@ -104,6 +143,7 @@ void VideoWorker::carry_out(const Job& job) {
         return;
     }
     const std::uint64_t generation = job.request->generation;
+    if (job.request->glimpse) tell_glimpse(generation, *job.cancel);
     if (const auto* what = std::get_if<ShowPicture>(&job.request->what)) {
         show(generation, *what, *job.cancel);
     } else if (const auto* what_to_play = std::get_if<PlayPictures>(&job.request->what)) {
@@ -114,6 +154,8 @@ void VideoWorker::carry_out(const Job& job) {
 void VideoWorker::show(std::uint64_t generation, const ShowPicture& what,
                        const CancelFlag& cancel) {
     auto frame = find(what, cancel);
+    source_.set_glimpse({});
+    if (superseded()) return;
     if (!frame) {
         answer_error(generation, std::move(frame.error()), cancel);
         return;
@@ -145,11 +187,12 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
                        const CancelFlag& cancel) {
     PictureRun pictures(source_, what);
     for (;;) {
-        take_index();
+        take_news();
         look_for_file();
         pictures.set_speed(speed_.load(std::memory_order_relaxed));
         const MediaTime wanted{wanted_us_.load(std::memory_order_relaxed)};
         auto next = pictures.next(wanted, cancel);
+        source_.set_glimpse({});
         if (!next) {
             answer_error(generation, std::move(next.error()), cancel);
             return;

@@ -31,12 +31,14 @@ struct StopPictures {};
 struct VideoRequest {
     std::uint64_t generation = 0;
     std::variant<StopPictures, ShowPicture, PlayPictures> what;
+    bool glimpse = false;  ///< the key frame that a long way to the picture starts from is told, too
 };
 
 /// A picture, the end of the pictures, or trouble.
 struct VideoAnswer {
     std::uint64_t generation = 0;
     MediaTime due{0};  ///< while playing: the run position (PlayPath) it is for, or the end's
+    bool glimpse = false;  ///< a key frame on the way to the picture that was asked for
     std::optional<VideoFrame> frame;
     bool end = false;
     std::optional<MediaError> error;
@@ -55,6 +57,8 @@ class VideoWorker {
 
     void send(const VideoRequest& request);
     void set_index(std::shared_ptr<const FrameIndex> index);
+    /// Small pictures for playing backward, and for where full ones come too late.
+    void set_proxy(std::unique_ptr<ReviewProxy> proxy);
     /// While playing: a speed of the same sign, and how far playback has got.
     void set_speed(double speed);
     void set_wanted(MediaTime run);
@@ -82,7 +86,10 @@ class VideoWorker {
 
     void run(const std::stop_token& stop);
     Job next_job(const std::stop_token& stop);
-    void take_index();
+    void take_news();
+    bool comes_with_what_is_done(const VideoRequest& request) const;
+    bool superseded();
+    void tell_glimpse(std::uint64_t generation, const CancelFlag& cancel);
     void carry_out(const Job& job);
     void show(std::uint64_t generation, const ShowPicture& what, const CancelFlag& cancel);
     MediaResult<VideoFrame> find(const ShowPicture& what, const CancelFlag& cancel);
@@ -103,7 +110,9 @@ class VideoWorker {
     std::condition_variable_any changed_;
     std::optional<VideoRequest> request_;          // under mutex_
     std::optional<std::size_t> prefetch_;          // under mutex_
+    std::optional<ShowPicture> doing_;             // under mutex_
     std::shared_ptr<const FrameIndex> new_index_;  // under mutex_
+    std::unique_ptr<ReviewProxy> new_proxy_;       // under mutex_
     std::shared_ptr<CancelFlag> cancel_;           // under mutex_: of what is being done
 
     std::jthread thread_;  // last: it uses all of the above

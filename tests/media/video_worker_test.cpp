@@ -153,6 +153,24 @@ TEST_CASE("video worker: a step back keeps the run it decoded") {
     CHECK(drawn_number(*bench.worker->cached(150)) == 150);
 }
 
+TEST_CASE("video worker: the key frame of a long way is told first, where it is wanted") {
+    Bench bench(ClipKind::LongGopH264);  // key frames at 0 and 250
+    ShowPicture what;
+    what.time = bench.index->at(290).time;
+    bench.worker->set_index(bench.index);
+    bench.worker->send({1, what, true});
+    const VideoAnswer first = bench.wait();
+    CHECK(first.glimpse);
+    CHECK(number(first) == 250);
+    CHECK_FALSE(first.frame->exact);
+    const VideoAnswer second = bench.wait();
+    CHECK_FALSE(second.glimpse);
+    CHECK(number(second) == 290);
+    what.time = bench.index->at(255).time;  // no long way
+    bench.worker->send({2, what, true});
+    CHECK(number(bench.wait()) == 255);
+}
+
 TEST_CASE("video worker: the cache keeps to its budget, and steps back still work") {
     Bench bench(ClipKind::LongGopH264, 20 * 320 * 180 * 3 / 2);
     bench.worker->set_index(bench.index);
