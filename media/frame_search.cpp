@@ -143,8 +143,7 @@ MediaResult<FrameHandle> FrameSearch::search_from_keys(std::size_t n, Stretch& s
 }
 
 MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t keep_from,
-                                                   const Passed& passed,
-                                                   const Passed& glimpse) {
+                                                   const Passed& passed, const Passed& glimpse) {
     const std::int64_t target = index_->at(n).pts;
     if (here_ && frame_ticks(*here_) == target) return Found{here_again(), true};
     Stretch stretch;

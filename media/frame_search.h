@@ -31,8 +31,8 @@ class FrameSearch {
         FrameHandle frame;  ///< null when not even an earlier frame could be decoded
         bool exact = true;  ///< false: the nearest frame before one that the data does not give
     };
-    /// The frame at place n of the index (n < size). Frames passed from `keep_from` on are told, and
-    /// to `glimpse` the first one of a long way.
+    /// The frame at place n of the index (n < size). Frames passed from `keep_from` on are told,
+    /// and to `glimpse` the first one of a long way.
     MediaResult<Found> exact(std::size_t n, std::size_t keep_from, const Passed& passed,
                              const Passed& glimpse = {});
     /// The last frame with time <= t, without an index; null when there is none.
@@ -50,7 +50,7 @@ class FrameSearch {
         std::int64_t keep_from = INT64_MAX;
         const Passed* passed = nullptr;
         const Passed* glimpse = nullptr;  ///< told once, then null
-        FrameHandle before;  ///< the last trusted frame before the target, so far
+        FrameHandle before;               ///< the last trusted frame before the target, so far
     };
 
     FrameSearch() = default;

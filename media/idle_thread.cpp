@@ -1,6 +1,7 @@
 #include "media/idle_thread.h"
 
 #include <sched.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -11,13 +12,16 @@ namespace secondlook {
 namespace {
 
 // <linux/ioprio.h> is not among the C library's headers.
+constexpr int kLeastTime = 19;
 constexpr int kOfThisThread = 1;    // IOPRIO_WHO_PROCESS, 0
 constexpr int kIdleDisk = 3 << 13;  // IOPRIO_CLASS_IDLE
 
-/// Where the system refuses, the work goes on as any other.
+/// Where the system refuses, the work goes on as any other. Not SCHED_IDLE: on a busy machine such
+/// a thread may not even get the moment to notice that it was cancelled.
 void become_idle() {
     const sched_param none{};
-    (void)sched_setscheduler(0, SCHED_IDLE, &none);
+    (void)sched_setscheduler(0, SCHED_BATCH, &none);
+    (void)setpriority(PRIO_PROCESS, 0, kLeastTime);  // on Linux: of this thread
     (void)syscall(SYS_ioprio_set, kOfThisThread, 0, kIdleDisk);
 }
 

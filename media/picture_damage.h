@@ -4,7 +4,8 @@
 
 namespace secondlook {
 
-/// Whether the decoder met broken data in this picture and had to make up a part of it. Thread: any.
+/// Whether the decoder met broken data in this picture and had to make up a part of it. Thread:
+/// any.
 bool is_damaged(const VideoFrame& frame);
 
 }  // namespace secondlook

@@ -63,8 +63,8 @@ MediaResult<VideoFrame> PictureSource::decode(std::size_t n, std::size_t keep_fr
     decoder_at_.reset();
     // The playhead in the middle of the run: it is evicted from neither end while it comes in.
     const std::size_t middle = keep_from + (n - keep_from) / 2;
-    auto frame = decoder_->exact(n, &cancel, keep_from,
-                                 [&](const VideoFrame& passed) { keep(passed, middle); }, glimpse_);
+    auto frame = decoder_->exact(
+        n, &cancel, keep_from, [&](const VideoFrame& passed) { keep(passed, middle); }, glimpse_);
     if (!frame) return frame;
     decoder_at_ = frame->pts;
     keep(*frame, middle);

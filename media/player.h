@@ -51,8 +51,8 @@ class Player {
 
     const MediaFacts& facts() const;
     void set_index(std::shared_ptr<const FrameIndex> index);
-    /// Where the pieces of this recording's review proxy come to lie (ReviewProxy). Needs the index;
-    /// from now on whatever is there is shown at once, before the full picture.
+    /// Where the pieces of this recording's review proxy come to lie (ReviewProxy). Needs the
+    /// index; from now on whatever is there is shown at once, before the full picture.
     void set_proxy(const std::filesystem::path& folder);
     std::shared_ptr<const FrameIndex> index() const;
     MediaTime origin() const;  ///< container time of MediaTime zero

@@ -51,8 +51,8 @@ struct Player::Impl {
     std::uint64_t generation = 0;
     std::optional<ShowPicture> on_its_way;
     std::optional<ShowPicture> next_target;
-    bool shown_early = false;  // of on_its_way: the exact picture is there, small
-    bool sharpening = false;   // playback froze on a small picture; the full one comes
+    bool shown_early = false;               // of on_its_way: the exact picture is there, small
+    bool sharpening = false;                // playback froze on a small picture; the full one comes
     std::optional<MediaTime> pictures_end;  // run position, once the worker told it
     MediaTime last_run{0};
     std::int64_t last_tick_us = 0;

@@ -78,9 +78,8 @@ void Player::Impl::go(const ShowPicture& target) {
             return;
         }
     }
-    const bool cuts_short =
-        shown_early ||
-        (target.kind == SeekKind::Coarse && on_its_way && on_its_way->kind == SeekKind::Exact);
+    const bool cuts_short = shown_early || (target.kind == SeekKind::Coarse && on_its_way &&
+                                            on_its_way->kind == SeekKind::Exact);
     if (on_its_way && !cuts_short) {
         next_target = target;
     } else {

@@ -17,9 +17,9 @@ struct ProxyAnswer {
     std::optional<VideoFrame> frame;
 };
 
-/// Asks the review proxy on a thread of its own, so that neither a slow drive nor the video worker's
-/// long way to a full picture keeps anyone waiting. The newest question replaces one that was not
-/// begun. Members: any one thread (the player's).
+/// Asks the review proxy on a thread of its own, so that neither a slow drive nor the video
+/// worker's long way to a full picture keeps anyone waiting. The newest question replaces one that
+/// was not begun. Members: any one thread (the player's).
 class ProxyWorker {
   public:
     /// `wake` is called on the worker when there is something to take().

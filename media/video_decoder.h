@@ -40,11 +40,10 @@ class VideoDecoder {
     /// The frame at place n of the index, exactly. With `keep_from` <= n, non-reference frames from
     /// keep_from on are decoded too and given to `passed` (not from before n's own key frame).
     /// `glimpse` is told the key frame that a long way to the frame starts from, as soon as it is
-    /// decoded. Needs an index. Where the file is damaged so that this frame does not come out at all: the
-    /// nearest one before it, with `exact` false, and a counted fault.
+    /// decoded. Needs an index. Where the file is damaged so that this frame does not come out at
+    /// all: the nearest one before it, with `exact` false, and a counted fault.
     MediaResult<VideoFrame> exact(std::size_t n, const CancelFlag* cancel = nullptr,
-                                  std::size_t keep_from = SIZE_MAX,
-                                  const PassedFrames& passed = {},
+                                  std::size_t keep_from = SIZE_MAX, const PassedFrames& passed = {},
                                   const PassedFrames& glimpse = {});
     /// The last frame with time <= t, found without an index by decoding one frame beyond.
     MediaResult<VideoFrame> exact_at(MediaTime t, const CancelFlag* cancel = nullptr,

@@ -31,13 +31,14 @@ struct StopPictures {};
 struct VideoRequest {
     std::uint64_t generation = 0;
     std::variant<StopPictures, ShowPicture, PlayPictures> what;
-    bool glimpse = false;  ///< the key frame that a long way to the picture starts from is told, too
+    bool glimpse =
+        false;  ///< the key frame that a long way to the picture starts from is told, too
 };
 
 /// A picture, the end of the pictures, or trouble.
 struct VideoAnswer {
     std::uint64_t generation = 0;
-    MediaTime due{0};  ///< while playing: the run position (PlayPath) it is for, or the end's
+    MediaTime due{0};      ///< while playing: the run position (PlayPath) it is for, or the end's
     bool glimpse = false;  ///< a key frame on the way to the picture that was asked for
     std::optional<VideoFrame> frame;
     bool end = false;

@@ -5,8 +5,8 @@
 
 namespace secondlook {
 
-JobRunner::JobRunner(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this] { run(); }) {}
+JobRunner::JobRunner(std::function<void()> wake, int first_id)
+    : wake_(std::move(wake)), next_id_(first_id), thread_([this] { run(); }) {}
 
 JobRunner::~JobRunner() {
     cancel_all();

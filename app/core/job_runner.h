@@ -29,7 +29,8 @@ class JobRunner {
         double progress = 0;  ///< 0..1
     };
 
-    explicit JobRunner(std::function<void()> wake);
+    /// Jobs are numbered from `first_id` on, so that those of two runners can be told apart.
+    explicit JobRunner(std::function<void()> wake, int first_id = 1);
     ~JobRunner();  ///< cancels everything and waits
     JobRunner(const JobRunner&) = delete;
     JobRunner& operator=(const JobRunner&) = delete;
@@ -64,7 +65,7 @@ class JobRunner {
     std::vector<Finish> finished_;              // guarded by mutex_
     bool changed_ = false;                      // guarded by mutex_
     bool stopping_ = false;                     // guarded by mutex_
-    int next_id_ = 1;
+    int next_id_;
     std::thread thread_;
 };
 

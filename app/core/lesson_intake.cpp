@@ -87,8 +87,13 @@ StoreResult<LessonRecording> keep_lesson(Store& store, const LessonMedia& media,
 
 void forget_made_of(const std::string& fingerprint) {
     const fs::path made = lesson_cache_folder(fingerprint);
+    if (made.empty()) return;
+    // Renamed first: whoever still writes into it (the review proxy's maker) finds no folder.
+    fs::path gone = made;
+    gone += ".gone";
     std::error_code error;
-    if (!made.empty()) fs::remove_all(made, error);
+    fs::rename(made, gone, error);
+    fs::remove_all(error ? made : gone, error);
 }
 
 StoreResult<void> put_lesson_away(Store& store, const LessonRecording& lesson) {

@@ -48,6 +48,7 @@ Workspace::Workspace(std::unique_ptr<Store> store, Settings settings, Services s
       cycles_(desk_tools()),
       compare_(desk_tools()),
       lesson_desk_(desk_tools()),
+      background_(services_.wake),
       jobs_(services_.wake) {
     add_handlers();
     reload_models();
@@ -183,6 +184,7 @@ Outcome Workspace::close_review() {
     if (Outcome kept = review_->leave_note(); !kept) return kept;
     review_->remember_place();
     jobs_.cancel_all();
+    background_.stop();
     if (services_.audio) services_.audio->detach();
     review_.reset();
     full_picture_ = false;
@@ -222,6 +224,8 @@ void Workspace::start_reading(const std::filesystem::path& file, const std::stri
             }
             reload_models();
             start_timeline_jobs(media->fingerprint);
+            if (services_.makes_proxies)
+                background_.begin(review_->file(), media->fingerprint, review_->player());
         };
     });
 }
@@ -285,10 +289,12 @@ void Workspace::start_stills_job() {
 
 bool Workspace::tick() {
     bool changed = jobs_.poll();
+    changed |= background_.poll();
     changed |= keeper_.poll();
     if (review_) {
         changed |= review_->tick(services_.now_us());
         start_stills_job();
+        background_.look_at(review_->player().state().now);
         const std::string trouble = review_->player().state().trouble.value_or("");
         if (trouble != told_trouble_) {
             told_trouble_ = trouble;
@@ -308,6 +314,13 @@ bool Workspace::tick() {
         changed = true;
     }
     return expire_message() || changed;
+}
+
+std::vector<JobRunner::View> Workspace::jobs() const {
+    std::vector<JobRunner::View> all = jobs_.running();
+    const auto behind = background_.running();
+    all.insert(all.end(), behind.begin(), behind.end());
+    return all;
 }
 
 bool Workspace::expire_message() {

@@ -18,6 +18,7 @@
 #include "app/core/action_table.h"
 #include "app/core/app_folders.h"
 #include "app/core/audio_device.h"
+#include "app/core/background_pass.h"
 #include "app/core/compare_desk.h"
 #include "app/core/cycles_desk.h"
 #include "app/core/job_runner.h"
@@ -85,6 +86,7 @@ class Workspace {
         std::function<std::int64_t()> now_us;  ///< steady microseconds
         AudioDevice* audio = nullptr;          ///< may be null: no sound
         AppFolders folders;
+        bool makes_proxies = false;  ///< of opened recordings: see BackgroundPass
         /// With the program that the system has for it; may be null.
         std::function<bool(const std::filesystem::path&)> open_file;
         PaperWriter papers;
@@ -130,7 +132,8 @@ class Workspace {
     /// A picture of the lesson from what is kept of it; null when there is none.
     const Thumbnail* picture_of(const LessonRecording& lesson) const;
     const std::vector<std::string>& subjects() const { return subjects_; }
-    std::vector<JobRunner::View> jobs() const { return jobs_.running(); }
+    /// Long work, what someone waits for first.
+    std::vector<JobRunner::View> jobs() const;
     const std::optional<Message>& message() const { return message_; }
     const std::optional<EditStep>& next_undo() const { return next_undo_; }
     const std::optional<EditStep>& next_redo() const { return next_redo_; }
@@ -284,6 +287,7 @@ class Workspace {
     CyclesDesk cycles_;
     CompareDesk compare_;
     LessonDesk lesson_desk_;
+    BackgroundPass background_;
     JobRunner jobs_;  // last: its thread ends before the rest goes
 };
 

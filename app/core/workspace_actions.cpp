@@ -188,7 +188,9 @@ void Workspace::add_window_handlers() {
         return Outcome{};
     };
     handlers_["job.cancel"] = [this](std::string_view words) -> Outcome {
-        jobs_.cancel(static_cast<int>(read_number(words).value_or(0)));
+        const int job = static_cast<int>(read_number(words).value_or(0));
+        jobs_.cancel(job);
+        background_.cancel(job);
         return {};
     };
 }

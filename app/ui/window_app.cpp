@@ -55,6 +55,7 @@ WindowApp::WindowApp(const WindowOptions& options, std::unique_ptr<Store> store,
     services.now_us = steady_us;
     services.audio = off_screen ? nullptr : &audio_;
     services.folders = folders_;
+    services.makes_proxies = !off_screen;  // a script off screen is over before one is of use
     services.papers = options_.papers;
     if (!off_screen) services.open_file = open_with_system;
     services.make_sample = [](const std::filesystem::path& file, const CancelFlag* cancel,

@@ -56,8 +56,8 @@ Made make_some(const fs::path& file, const std::shared_ptr<const FrameIndex>& in
 }
 
 bool right(const std::optional<VideoFrame>& frame, std::size_t place) {
-    return frame && secondlook::testing::drawn_number(*frame) ==
-                        static_cast<int>(place % kMinuteFrames);
+    return frame &&
+           secondlook::testing::drawn_number(*frame) == static_cast<int>(place % kMinuteFrames);
 }
 
 bool proxy_bench(int argc, char** argv) {
@@ -104,8 +104,7 @@ bool proxy_bench(int argc, char** argv) {
     table.row("200 steps back, one after another", "ms", back);
     table.row("the first picture of a piece not read yet", "ms", opened);
     table.note(fmt::format("Made at {:.1f} × real time; an hour of it is {:.2f} GB.",
-                           made.seconds * 1000 / made.ms,
-                           made.bytes * 3600 / made.seconds / 1e9));
+                           made.seconds * 1000 / made.ms, made.bytes * 3600 / made.seconds / 1e9));
     table.print();
     return table.valid();
 }

@@ -22,6 +22,11 @@ class WorkspaceFixture {
         reopen();
     }
 
+    /// Whether opened recordings get a review proxy; not, unless a test is about it.
+    void makes_proxies(bool make) {
+        makes_proxies_ = make;
+        reopen();
+    }
     /// Closes the workspace and opens it again on the same store, as somebody.
     void reopen(const std::string& as = {}) {
         work_.reset();
@@ -30,6 +35,7 @@ class WorkspaceFixture {
         services.wake = [] {};
         services.now_us = [this] { return steady_us() + skipped_us_; };
         services.folders = app_folders();
+        services.makes_proxies = makes_proxies_;
         services.make_sample = [](const std::filesystem::path& file, const CancelFlag*,
                                   const ProgressFn&) -> MediaResult<void> {
             std::filesystem::copy_file(clip(ClipKind::CfrH264), file);
@@ -90,6 +96,7 @@ class WorkspaceFixture {
 
     ScratchFolder scratch_;
     std::int64_t skipped_us_ = 0;
+    bool makes_proxies_ = false;
     std::unique_ptr<Workspace> work_;
 };
 
