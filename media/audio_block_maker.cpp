@@ -6,7 +6,8 @@
 namespace secondlook {
 namespace {
 
-constexpr int kJoinFrames = 144;  // 3 ms
+constexpr int kJoinFrames = 144;     // 3 ms
+constexpr int kFadeOutFrames = 720;  // 15 ms
 
 }  // namespace
 
@@ -18,6 +19,8 @@ MediaResult<void> AudioBlockMaker::start(const AudioStart& start, const CancelFl
     stretch_start_ = audio_place_at(start.at);
     stretch_frames_ = 0;
     joins_ = false;
+    frames_left_.reset();
+    if (start.length) frames_left_ = audio_place_at(*start.length);
     return begin_stretch(start.speed, cancel);
 }
 
@@ -66,9 +69,12 @@ AudioBlock AudioBlockMaker::end_block() const {
 
 MediaResult<AudioBlock> AudioBlockMaker::next(const CancelFlag* cancel) {
     AudioBlock block = empty_block();
-    if (auto filled = fill(block, frames_to_wrap(), cancel); !filled) {
+    int frames = frames_to_wrap();
+    if (frames_left_) frames = static_cast<int>(std::min<std::int64_t>(frames, *frames_left_));
+    if (auto filled = fill(block, frames, cancel); !filled) {
         return tl::unexpected(filled.error());
     }
+    if (frames_left_) fade_to_end(block);
     stretch_frames_ += block.frames;
     if (joins_) smooth_join(block);
     if (block.frames > 0) {
@@ -102,6 +108,19 @@ MediaResult<void> AudioBlockMaker::feed(const CancelFlag* cancel) {
     if (!got) return tl::unexpected(got.error());
     stretcher_->feed(buffer_.data(), *got, *got < wanted);
     return {};
+}
+
+/// A grain of sound ends softly.
+void AudioBlockMaker::fade_to_end(AudioBlock& block) {
+    for (int i = 0; i < block.frames; ++i) {
+        const auto left =
+            static_cast<float>(std::min<std::int64_t>(*frames_left_ - i, kFadeOutFrames));
+        const float share = left / kFadeOutFrames;
+        for (std::size_t channel = 0; channel < kAudioChannels; ++channel)
+            block.samples[static_cast<std::size_t>(i) * kAudioChannels + channel] *= share;
+    }
+    *frames_left_ -= block.frames;
+    block.last = block.last || *frames_left_ == 0;
 }
 
 /// Lets the step between two speeds' waveforms fade away instead of clicking.

@@ -17,6 +17,7 @@ struct AudioStart {
     MediaTime at{0};
     double speed = 1.0;  ///< 0.25..4
     std::optional<MediaRange> loop;
+    std::optional<MediaTime> length = {};  ///< of what is heard; fades out and ends after it
 };
 
 /// Makes the blocks of one run of sound, each with the media time it stands for. Thread: any one.
@@ -40,10 +41,12 @@ class AudioBlockMaker {
     AudioPlace run_place() const;
     int frames_to_wrap() const;
     void smooth_join(AudioBlock& block);
+    void fade_to_end(AudioBlock& block);
 
     LoopedSound sound_;
     PlayPath path_;  // in frames
     std::uint64_t generation_ = 0;
+    std::optional<std::int64_t> frames_left_;  // of a grain, after which it ends
     std::unique_ptr<AudioStretcher> stretcher_;
     AudioPlace stretch_start_ = 0;     // run place of the first frame since the speed was set
     std::int64_t stretch_frames_ = 0;  // given since then

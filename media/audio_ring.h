@@ -50,6 +50,7 @@ class AudioRing {
     bool playing() const;
     std::size_t waiting() const;  ///< blocks that nobody has read yet, about
     void set_volume(float volume);  ///< 0..1, applied in read()
+    float volume() const;
     /// What the device was last given: media time after the last frame, its speed and generation;
     /// nullopt until something of the current generation was given.
     struct Position {
