@@ -1,11 +1,9 @@
 // Dragging and stepping with sound: a grain at each new place, read like a device would.
-#include <algorithm>
 #include <catch2/catch.hpp>
-#include <cmath>
-#include <complex>
 #include <thread>
 
 #include "media/player_bench.h"
+#include "media/tone_ear.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -20,17 +18,8 @@ double tone_in_second(int n) {
     return 400 + 150 * n;
 }
 
-/// How strongly a tone sounds in a stretch of the left channel (Goertzel), 0..1.
-double strength(const std::vector<float>& sound, double hertz) {
-    std::complex<double> sum = 0;
-    for (std::size_t i = 0; i < sound.size(); ++i)
-        sum +=
-            std::polar<double>(sound[i], -2 * M_PI * hertz * static_cast<double>(i) / kAudioRate);
-    return 2 * std::abs(sum) / static_cast<double>(sound.size());
-}
-
 /// The second whose tone it is; -1 where none stands out.
-int second_heard(const std::vector<float>& sound) {
+int second_heard(const Sound& sound) {
     for (int n = 0; n < 8; ++n) {
         bool loudest = strength(sound, tone_in_second(n)) > 0.1;
         for (int other = 0; other < 8; ++other)
@@ -41,16 +30,9 @@ int second_heard(const std::vector<float>& sound) {
     return -1;
 }
 
-float largest_step(const std::vector<float>& sound) {
-    float most = 0;
-    for (std::size_t i = 1; i < sound.size(); ++i)
-        most = std::max(most, std::abs(sound[i] - sound[i - 1]));
-    return most;
-}
-
 /// The steepest that the highest tone here gets by itself, and a little for the fades.
-float tone_step() {
-    return static_cast<float>(0.5 * 2 * M_PI * tone_in_second(7) / kAudioRate) + 0.01F;
+double most_step() {
+    return tone_step(tone_in_second(7), 0.5) + 0.01;
 }
 
 /// Frames from the first to the last that is not silent.
@@ -108,7 +90,7 @@ TEST_CASE("scrub sound: each new place gives a grain of its own sound, soft at b
         CHECK(second_heard({sound.begin(), sound.begin() + 3'000}) == second);
         CHECK(length_heard(sound) > kAudioRate * 60 / 1000);
         CHECK(length_heard(sound) <= kAudioRate * 75 / 1000);  // the ring lets go in 5 ms
-        CHECK(largest_step(sound) < tone_step());
+        CHECK(largest_step(sound) < most_step());
         CHECK_FALSE(drag.player->state().playing);
         CHECK(drag.player->state().now == place);
     }
@@ -125,7 +107,7 @@ TEST_CASE("scrub sound: a newer place takes over without a click") {
         CHECK(second_heard({sound.begin() + 600, sound.end()}) == second);
         all.insert(all.end(), sound.begin(), sound.end());
     }
-    CHECK(largest_step(all) < tone_step());
+    CHECK(largest_step(all) < most_step());
     const auto rest = drag.listen(300ms);
     CHECK(length_heard(rest) < kAudioRate * 50 / 1000);  // the pointer rests: silence
 }
