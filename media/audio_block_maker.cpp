@@ -6,7 +6,7 @@
 namespace secondlook {
 namespace {
 
-constexpr int kJoinFrames = 144;  // 3 ms
+constexpr int kFadeOutFrames = 720;  // 15 ms
 
 }  // namespace
 
@@ -15,28 +15,19 @@ MediaResult<void> AudioBlockMaker::start(const AudioStart& start, const CancelFl
     path_ = {};
     if (start.loop)
         path_ = {audio_place_at(start.loop->in), audio_place_at(start.loop->out), false};
-    stretch_start_ = audio_place_at(start.at);
-    stretch_frames_ = 0;
-    joins_ = false;
-    return begin_stretch(start.speed, cancel);
+    start_ = audio_place_at(start.at);
+    frames_left_.reset();
+    if (start.length) frames_left_ = audio_place_at(*start.length);
+    stretcher_ = std::make_unique<AudioStretcher>(start.speed);
+    return sound_.start(path_.media_at(start_), path_, cancel);
 }
 
-MediaResult<void> AudioBlockMaker::change_speed(double speed, const CancelFlag* cancel) {
-    if (!stretcher_ || stretcher_->speed() == speed) return {};
-    stretch_start_ = run_place();
-    stretch_frames_ = 0;
-    joins_ = true;
-    return begin_stretch(speed, cancel);
-}
-
-MediaResult<void> AudioBlockMaker::begin_stretch(double speed, const CancelFlag* cancel) {
-    stretcher_ = std::make_unique<AudioStretcher>(speed);
-    return sound_.start(path_.media_at(stretch_start_), path_, cancel);
+void AudioBlockMaker::change_speed(double speed) {
+    if (stretcher_) stretcher_->set_speed(speed);
 }
 
 AudioPlace AudioBlockMaker::run_place() const {
-    const double gone = static_cast<double>(stretch_frames_) * stretcher_->speed();
-    return stretch_start_ + static_cast<AudioPlace>(std::floor(gone));
+    return start_ + static_cast<AudioPlace>(std::floor(stretcher_->place()));
 }
 
 int AudioBlockMaker::frames_to_wrap() const {
@@ -66,20 +57,17 @@ AudioBlock AudioBlockMaker::end_block() const {
 
 MediaResult<AudioBlock> AudioBlockMaker::next(const CancelFlag* cancel) {
     AudioBlock block = empty_block();
-    if (auto filled = fill(block, frames_to_wrap(), cancel); !filled) {
+    int frames = frames_to_wrap();
+    if (frames_left_) frames = static_cast<int>(std::min<std::int64_t>(frames, *frames_left_));
+    if (auto filled = fill(block, frames, cancel); !filled) {
         return tl::unexpected(filled.error());
     }
-    stretch_frames_ += block.frames;
-    if (joins_) smooth_join(block);
-    if (block.frames > 0) {
-        const float* end = block.samples.data() + block.frames * kAudioChannels;
-        std::copy(end - kAudioChannels, end, last_frame_.begin());
-    }
+    if (frames_left_) fade_to_end(block);
     return block;
 }
 
 MediaResult<void> AudioBlockMaker::fill(AudioBlock& block, int frames, const CancelFlag* cancel) {
-    while (block.frames < frames) {
+    while (block.frames < frames && stretcher_->speed() == block.speed) {
         if (stretcher_->wanted() > 0) {
             if (auto fed = feed(cancel); !fed) return fed;
             continue;
@@ -104,17 +92,17 @@ MediaResult<void> AudioBlockMaker::feed(const CancelFlag* cancel) {
     return {};
 }
 
-/// Lets the step between two speeds' waveforms fade away instead of clicking.
-void AudioBlockMaker::smooth_join(AudioBlock& block) {
-    joins_ = false;
-    const int frames = std::min(block.frames, kJoinFrames);
-    for (std::size_t channel = 0; channel < kAudioChannels; ++channel) {
-        const float step = last_frame_[channel] - block.samples[channel];
-        for (int i = 0; i < frames; ++i) {
-            const float share = 1.0F - static_cast<float>(i) / static_cast<float>(frames);
-            block.samples[static_cast<std::size_t>(i) * kAudioChannels + channel] += step * share;
-        }
+/// A grain of sound ends softly.
+void AudioBlockMaker::fade_to_end(AudioBlock& block) {
+    for (int i = 0; i < block.frames; ++i) {
+        const auto left =
+            static_cast<float>(std::min<std::int64_t>(*frames_left_ - i, kFadeOutFrames));
+        const float share = left / kFadeOutFrames;
+        for (std::size_t channel = 0; channel < kAudioChannels; ++channel)
+            block.samples[static_cast<std::size_t>(i) * kAudioChannels + channel] *= share;
     }
+    *frames_left_ -= block.frames;
+    block.last = block.last || *frames_left_ == 0;
 }
 
 }  // namespace secondlook

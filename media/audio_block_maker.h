@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -17,6 +16,7 @@ struct AudioStart {
     MediaTime at{0};
     double speed = 1.0;  ///< 0.25..4
     std::optional<MediaRange> loop;
+    std::optional<MediaTime> length = {};  ///< of what is heard; fades out and ends after it
 };
 
 /// Makes the blocks of one run of sound, each with the media time it stands for. Thread: any one.
@@ -26,29 +26,26 @@ class AudioBlockMaker {
 
     MediaResult<void> start(const AudioStart& start, const CancelFlag* cancel);
     /// Goes on from the place reached, without a jump in time and without a click.
-    MediaResult<void> change_speed(double speed, const CancelFlag* cancel);
+    void change_speed(double speed);
     /// An empty last block: the run ends here.
     AudioBlock end_block() const;
     /// The next block; one with `last` ends the run. A block never crosses the loop's end.
     MediaResult<AudioBlock> next(const CancelFlag* cancel);
 
   private:
-    MediaResult<void> begin_stretch(double speed, const CancelFlag* cancel);
     MediaResult<void> fill(AudioBlock& block, int frames, const CancelFlag* cancel);
     MediaResult<void> feed(const CancelFlag* cancel);
     AudioBlock empty_block() const;
     AudioPlace run_place() const;
     int frames_to_wrap() const;
-    void smooth_join(AudioBlock& block);
+    void fade_to_end(AudioBlock& block);
 
     LoopedSound sound_;
     PlayPath path_;  // in frames
     std::uint64_t generation_ = 0;
+    std::optional<std::int64_t> frames_left_;  // of a grain, after which it ends
     std::unique_ptr<AudioStretcher> stretcher_;
-    AudioPlace stretch_start_ = 0;     // run place of the first frame since the speed was set
-    std::int64_t stretch_frames_ = 0;  // given since then
-    std::array<float, kAudioChannels> last_frame_{};
-    bool joins_ = false;  // the next block follows sound of another speed
+    AudioPlace start_ = 0;  // run place of the first frame
     std::vector<float> buffer_;
 };
 

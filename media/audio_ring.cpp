@@ -103,10 +103,16 @@ bool AudioRing::playing() const {
     return playing_.load(std::memory_order_acquire);
 }
 
-std::size_t AudioRing::waiting() const { return blocks_.size_approx(); }
+std::size_t AudioRing::waiting() const {
+    return blocks_.size_approx();
+}
 
 void AudioRing::set_volume(float volume) {
     volume_.store(std::clamp(volume, 0.0F, 1.0F), std::memory_order_relaxed);
+}
+
+float AudioRing::volume() const {
+    return volume_.load(std::memory_order_relaxed);
 }
 
 std::optional<AudioRing::Position> AudioRing::position() const {

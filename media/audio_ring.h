@@ -48,8 +48,9 @@ class AudioRing {
     void set_generation(std::uint64_t generation);  ///< older blocks are dropped by the consumer
     void set_playing(bool playing);
     bool playing() const;
-    std::size_t waiting() const;  ///< blocks that nobody has read yet, about
+    std::size_t waiting() const;    ///< blocks that nobody has read yet, about
     void set_volume(float volume);  ///< 0..1, applied in read()
+    float volume() const;
     /// What the device was last given: media time after the last frame, its speed and generation;
     /// nullopt until something of the current generation was given.
     struct Position {

@@ -109,11 +109,7 @@ MediaResult<AudioBlock> AudioWorker::make_block(const Orders& orders, const Canc
             return tl::unexpected(done.error());
         }
     }
-    if (orders.speed) {
-        if (auto done = maker_.change_speed(*orders.speed, &cancel); !done) {
-            return tl::unexpected(done.error());
-        }
-    }
+    if (orders.speed) maker_.change_speed(*orders.speed);
     return maker_.next(&cancel);
 }
 

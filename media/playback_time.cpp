@@ -1,8 +1,15 @@
 #include "media/playback_time.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace secondlook {
+namespace {
+
+// A grain each so often: often enough to follow the pointer, seldom enough to be sound, not a buzz.
+constexpr std::int64_t kGrainEveryUs = 60'000;
+
+}  // namespace
 
 PlaybackTime::PlaybackTime(std::function<std::int64_t()> now_us)
     : now_us_(std::move(now_us)), ring_(now_us_) {}
@@ -21,6 +28,7 @@ void PlaybackTime::prepare(const PlayPictures& play) {
     play_ = play;
     path_ = path_for(play);
     sound_end_.reset();
+    waiting_grain_.reset();
     leads_ = sound_ready() && play.speed > 0;
     if (leads_) {
         aim(play, 0);
@@ -31,11 +39,37 @@ void PlaybackTime::prepare(const PlayPictures& play) {
 }
 
 void PlaybackTime::rest(MediaTime media) {
-    silence();
+    if (aimed_) silence();  // a grain that is being played goes on to its end
+    leads_ = false;
+    fresh_ = false;
     clock_.stop();
     play_.from = media;
     play_.loop.reset();
     path_ = {};
+}
+
+void PlaybackTime::play_grain(MediaTime media, MediaTime length) {
+    if (!sound_ready() || clock_.running() || ring_.volume() <= 0.0F) return;
+    waiting_grain_ = Grain{media, length};
+    play_waiting_grain();
+}
+
+void PlaybackTime::play_waiting_grain() {
+    const std::int64_t now = now_us_();
+    if (!waiting_grain_ || now < next_grain_us_) return;
+    next_grain_us_ = now + kGrainEveryUs;
+    aimed_ = false;  // what was made ready for playing gives way
+    fresh_ = false;
+    ring_.set_generation(++generation_);
+    worker_->start({generation_, waiting_grain_->at, 1.0, std::nullopt, waiting_grain_->length});
+    waiting_grain_.reset();
+    ring_.set_playing(true);
+    worker_->nudge();
+}
+
+std::optional<std::int64_t> PlaybackTime::grain_due_us() const {
+    if (!waiting_grain_) return std::nullopt;
+    return std::max<std::int64_t>(0, next_grain_us_ - now_us_());
 }
 
 void PlaybackTime::start() {
@@ -59,6 +93,7 @@ void PlaybackTime::silence() {
     aimed_ = false;
     leads_ = false;
     fresh_ = false;
+    waiting_grain_.reset();
 }
 
 void PlaybackTime::set_speed(double speed) {

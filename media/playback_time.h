@@ -29,6 +29,14 @@ class PlaybackTime {
     void prepare(const PlayPictures& play);
     /// Stands at this media time without sound.
     void rest(MediaTime media);
+    /// While it rests: a short grain of the sound at this media time, once. It moves no time. A
+    /// newer one replaces it, or waits until the last one could be heard. Nothing without a device.
+    void play_grain(MediaTime media, MediaTime length);
+    /// Plays the grain that waited, if it is time. Call it once a turn while the clock rests.
+    void play_waiting_grain();
+    /// How long it still waits, in microseconds.
+    std::optional<std::int64_t> grain_due_us() const;
+
     /// Runs from where it was prepared.
     void start();
     bool running() const { return clock_.running(); }
@@ -49,6 +57,10 @@ class PlaybackTime {
     std::optional<std::string> trouble() const;
 
   private:
+    struct Grain {
+        MediaTime at{0};
+        MediaTime length{0};
+    };
     void aim(const PlayPictures& play, std::int64_t lap);
     void silence();
     void listen(std::int64_t now_us);
@@ -66,6 +78,8 @@ class PlaybackTime {
     bool ready_ = false;
     bool leads_ = false;
     std::optional<MediaTime> sound_end_;
+    std::optional<Grain> waiting_grain_;
+    std::int64_t next_grain_us_ = 0;  // not before this instant
 };
 
 }  // namespace secondlook

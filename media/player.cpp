@@ -134,6 +134,10 @@ void Player::seek(MediaTime t, SeekKind kind) {
     impl_->go(target);
 }
 
+void Player::play_grain(MediaTime t, MediaTime length) {
+    if (!impl_->playing) impl_->time->play_grain(impl_->clamped(t), length);
+}
+
 void Player::step(int frames) {
     impl_->step(frames);
 }

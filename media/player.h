@@ -62,6 +62,9 @@ class Player {
     /// Coarse while dragging, then Exact. While playing, a coarse seek holds playback until the
     /// exact one, from which it goes on.
     void seek(MediaTime t, SeekKind kind = SeekKind::Exact);
+    /// A short grain of the sound at t, once, while nothing plays: what a drag or a step comes by.
+    /// It moves nothing; a newer one replaces it, at most some sixteen a second are played.
+    void play_grain(MediaTime t, MediaTime length);
     void step(int frames);         ///< relative to the shown frame; pauses; adds to a pending step
     void set_speed(double speed);  ///< clamped to +-0.25..4; negative plays backward, without sound
     void set_loop(std::optional<MediaRange> range);

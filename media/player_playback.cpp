@@ -116,6 +116,8 @@ bool Player::Impl::tick() {
     if (time->running()) {
         last_run = time->advance();
         if (video) video->set_wanted(last_run);
+    } else {
+        time->play_waiting_grain();
     }
     last_tick_us = options.now_us();
     if (proxy) take_early();
@@ -213,7 +215,7 @@ void Player::Impl::check_end() {
 
 std::optional<std::int64_t> Player::Impl::next_due_us() const {
     if (shown_changed) return 0;
-    if (!time->running()) return std::nullopt;
+    if (!time->running()) return time->grain_due_us();
     std::int64_t wait = time->awaits_sound() ? kLookForSoundUs : kLookAgainUs;
     const auto at = video ? video->next_due() : std::nullopt;
     if (at) {

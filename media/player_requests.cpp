@@ -66,7 +66,8 @@ void Player::Impl::go(const ShowPicture& target) {
     trouble.reset();
     if (!video) {
         position = target.time;
-        time->prepare(plan(position));
+        const bool dragged = target.kind == SeekKind::Coarse && !playing;
+        dragged ? time->rest(position) : time->prepare(plan(position));
         if (playing) time->start();
         return;
     }

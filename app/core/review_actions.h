@@ -35,6 +35,8 @@ inline constexpr std::array kReview = std::to_array<Action>({
     {"sound.up", "Louder", "Up", Player, "Sound and picture", "A little more."},
     {"sound.down", "Quieter", "Down", Player, "Sound and picture", "A little less."},
     {"sound.mute", "Sound on or off", "Shift+M", Player, "Sound and picture", "And back again."},
+    {"sound.drag", "Sound while dragging", "", Review, "Sound and picture",
+     "A short sound at each new place, on or off; steps too."},
     {"sound.set", "Set the volume", "", Player, "Sound and picture", "0 to 100.", true, false},
     {"picture.full", "Full picture", "F", Review, "Sound and picture",
      "Only the recording; Esc comes back."},

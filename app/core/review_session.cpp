@@ -14,6 +14,8 @@ namespace secondlook {
 namespace {
 
 constexpr std::array kShuttle{1.0, 1.5, 2.0, 4.0};
+constexpr MediaTime kDragGrain{70'000};
+constexpr MediaTime kShortestStepGrain{40'000}, kLongestStepGrain{100'000};
 constexpr std::int64_t kRestUs = 120'000;  // a pointer that stays this long rests (DESIGN.md §3)
 
 }  // namespace
@@ -85,9 +87,12 @@ void ReviewSession::scrub(MediaTime t, SeekKind kind) {
         scrubbing_ = true;
         before_jump_ = shown_time();
         resume_after_scrub_ = player_->state().playing;
+        heard_at_.reset();
         player_->pause();
     }
     player_->seek(t, kind);
+    if (scrub_sound_ && heard_at_ != t) player_->play_grain(t, kDragGrain);
+    heard_at_ = t;
     coarse_ = kind == SeekKind::Coarse;
     rest_due_us_.reset();
 }
@@ -105,6 +110,17 @@ void ReviewSession::end_scrub() {
     if (!std::exchange(scrubbing_, false)) return;
     player_->seek(player_->state().now, SeekKind::Exact);
     if (std::exchange(resume_after_scrub_, false)) player_->play();
+}
+
+/// With the frame's own sound, once its place is known.
+void ReviewSession::step(int frames) {
+    const MediaTime before = player_->state().now;
+    player_->step(frames);
+    const MediaTime now = player_->state().now;
+    if (!scrub_sound_ || now == before) return;
+    const VideoFrame* frame = player_->shown();
+    const MediaTime length = frame ? frame->duration : kShortestStepGrain;
+    player_->play_grain(now, std::clamp(length, kShortestStepGrain, kLongestStepGrain));
 }
 
 // A stretch

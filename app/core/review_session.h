@@ -81,6 +81,9 @@ class ReviewSession {
     /// Coarse pictures while it moves (or exact ones), the exact one when it rests or lets go.
     void scrub(MediaTime t, SeekKind kind = SeekKind::Coarse);
     void end_scrub();
+    void step(int frames);
+    /// Whether dragging and stepping give a short sound at each new place.
+    void set_scrub_sound(bool on) { scrub_sound_ = on; }
 
     // A stretch
     void set_in();
@@ -195,6 +198,8 @@ class ReviewSession {
     bool coarse_ = false;  ///< the last scrub showed only a picture nearby
     std::optional<std::int64_t> rest_due_us_;
     bool resume_after_scrub_ = false;
+    bool scrub_sound_ = true;
+    std::optional<MediaTime> heard_at_;  ///< where the drag last gave a sound
 };
 
 }  // namespace secondlook

@@ -47,6 +47,7 @@ Settings load_settings(const std::filesystem::path& file) {
     read(object, "scale", settings.scale);
     read(object, "volume", settings.volume);
     read(object, "muted", settings.muted);
+    read(object, "scrub_sound", settings.scrub_sound);
     read(object, "show_tags", settings.show_tags);
     read(object, "x", settings.x);
     read(object, "y", settings.y);
@@ -63,6 +64,7 @@ bool save_settings(const Settings& settings, const std::filesystem::path& file) 
         {"scale", settings.scale},
         {"volume", settings.volume},
         {"muted", settings.muted},
+        {"scrub_sound", settings.scrub_sound},
         {"show_tags", settings.show_tags},
         {"x", settings.x},
         {"y", settings.y},

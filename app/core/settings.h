@@ -11,6 +11,7 @@ struct Settings {
     double scale = 1.0;           ///< 0.8..2.5
     double volume = 0.8;          ///< 0..1
     bool muted = false;
+    bool scrub_sound = true;  ///< a short sound at each new place while dragging and stepping
     bool show_tags = true;  ///< the strip of tags at the foot of the picture
     int x = -1, y = -1;     ///< window place; -1: the system's choice
     int width = 1280, height = 800;

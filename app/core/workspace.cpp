@@ -164,6 +164,7 @@ Outcome Workspace::open_recording(const std::filesystem::path& file, const std::
     if (Outcome closed = close_review(); !closed) return closed;
     away_.reset();
     review_ = std::make_unique<ReviewSession>(*store_, place, std::move(*player));
+    review_->set_scrub_sound(settings_.scrub_sound);
     Player& opened = review_->player();
     opened.set_volume(settings_.muted ? 0.0F : static_cast<float>(settings_.volume));
     if (opened.facts().audio && services_.audio) {

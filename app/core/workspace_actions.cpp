@@ -65,8 +65,8 @@ void Workspace::add_watch_handlers() {
     row("play.forward", [](R& r) { r.shuttle(1); });
     row("play.stop", [](R& r) { r.player().pause(); });
     row("play.backward", [](R& r) { r.shuttle(-1); });
-    row("step.back", [](R& r) { r.player().step(-1); });
-    row("step.forward", [](R& r) { r.player().step(1); });
+    row("step.back", [](R& r) { r.step(-1); });
+    row("step.forward", [](R& r) { r.step(1); });
     row("jump.back_1s", [](R& r) { r.jump_by(-1s); });
     row("jump.forward_1s", [](R& r) { r.jump_by(1s); });
     row("jump.back_5s", [](R& r) { r.jump_by(-5s); });
@@ -185,6 +185,13 @@ void Workspace::add_window_handlers() {
             review_->player().set_volume(settings_.muted ? 0.0F
                                                          : static_cast<float>(settings_.volume));
         }
+        return Outcome{};
+    };
+    handlers_["sound.drag"] = [this](std::string_view) {
+        settings_.scrub_sound = !settings_.scrub_sound;
+        if (review_) review_->set_scrub_sound(settings_.scrub_sound);
+        say(settings_.scrub_sound ? "Dragging and stepping can be heard."
+                                  : "Dragging and stepping are silent.");
         return Outcome{};
     };
     handlers_["job.cancel"] = [this](std::string_view words) -> Outcome {

@@ -44,13 +44,17 @@ enum class ClipKind {
     LateAudio,   ///< sound starts 0.5 s after the picture and ends after it
     EarlyAudio,  ///< sound starts 0.5 s before the picture
     NoAudio,
-    TruncatedMp4,  ///< index at the front, the end of the data cut off
-    TruncatedTs,   ///< cut inside a packet
-    HeadlessTs,    ///< starts between two key frames
-    BrokenMkv,     ///< some bytes in the middle overwritten
-    AudioOnlyM4a,  ///< 3 s
-    AudioOnlyWav,  ///< 2 s
-    CoverArtM4a,   ///< sound with a cover picture
+    TruncatedMp4,   ///< index at the front, the end of the data cut off
+    TruncatedTs,    ///< cut inside a packet
+    HeadlessTs,     ///< starts between two key frames
+    BrokenMkv,      ///< some bytes in the middle overwritten
+    AudioOnlyM4a,   ///< 3 s
+    AudioOnlyWav,   ///< 2 s
+    CoverArtM4a,    ///< sound with a cover picture
+    Tones,          ///< 8 s at 25; in second n the sound is a tone of 400 + 150 n Hz
+    FlashAndBeep,   ///< 64x36, 12 s at 25, no numbers; each second begins white, with a beep of 10
+                    ///< ms
+    HourOfFlashes,  ///< an hour of the same
 };
 
 /// The clip's file, made with the `ffmpeg` program the first time it is asked for, by whichever

@@ -28,6 +28,16 @@ std::string sound(double seconds, double offset = 0) {
            "-f lavfi -t " + std::to_string(seconds) + " -i sine=440:r=48000:b=4 ";
 }
 
+/// One white picture and 10 ms of 1 kHz at the start of each second, lossless.
+std::string flashes(int seconds) {
+    const std::string s = std::to_string(seconds);
+    return "-f lavfi -i \"color=black:s=64x36:r=25:d=" + s +
+           ",geq=lum='if(mod(N\\,25)\\,16\\,235)':cb=128:cr=128\" -f lavfi -i "
+           "\"aevalsrc='if(lt(mod(t\\,1)\\,0.01)\\,0.8*sin(2*PI*1000*t)\\,0)':s=48000:d=" +
+           s +
+           "\" -c:v libx264 -preset ultrafast -qp 20 -pix_fmt yuv420p -g 50 -threads 1 -c:a alac";
+}
+
 const std::string kX264 = "-c:v libx264 -preset veryfast -pix_fmt yuv420p -bf 2 -g 25 -threads 1 ";
 
 ClipRecipe made(const std::string& name, const std::string& suffix, const std::string& arguments) {
@@ -120,6 +130,15 @@ ClipRecipe sound_recipe(ClipKind kind) {
                 sound(2) +
                     "-f lavfi -i testsrc2=s=64x64:d=0.04 -map 0 -map 1 -frames:v 1 -c:a aac "
                     "-c:v mjpeg -pix_fmt yuvj420p -disposition:v attached_pic");
+        case ClipKind::Tones:
+            return made(
+                "tones", ".mp4",
+                "-f lavfi -t 8 -i \"aevalsrc='0.5*sin(2*PI*(400+150*floor(t))*t)':s=48000\" " +
+                    numbered(200, 25) + both + "-b:a 256k " + kX264);
+        case ClipKind::FlashAndBeep:
+            return made("flash_and_beep", ".mov", flashes(12));
+        case ClipKind::HourOfFlashes:
+            return made("hour_of_flashes", ".mov", flashes(3600));
         default:
             throw std::logic_error("no such clip with sound");
     }
@@ -229,6 +248,9 @@ ClipRecipe recipe_for(ClipKind kind) {
         case ClipKind::AudioOnlyM4a:
         case ClipKind::AudioOnlyWav:
         case ClipKind::CoverArtM4a:
+        case ClipKind::Tones:
+        case ClipKind::FlashAndBeep:
+        case ClipKind::HourOfFlashes:
             return sound_recipe(kind);
         default:
             return codec_recipe(kind);

@@ -36,12 +36,18 @@ class WorkspaceFixture {
         services.now_us = [this] { return steady_us() + skipped_us_; };
         services.folders = app_folders();
         services.makes_proxies = makes_proxies_;
+        services.audio = audio_;
         services.make_sample = [](const std::filesystem::path& file, const CancelFlag*,
                                   const ProgressFn&) -> MediaResult<void> {
             std::filesystem::copy_file(clip(ClipKind::CfrH264), file);
             return {};
         };
         work_ = std::make_unique<Workspace>(std::move(store), Settings{}, std::move(services));
+    }
+    /// Opens the workspace again with a sound device, which must outlive it.
+    void plug_in(AudioDevice& audio) {
+        audio_ = &audio;
+        reopen();
     }
     /// The same with a copy of another store, which nobody has open, in the place of this one.
     void move_in(const std::filesystem::path& store, const std::string& as) {
@@ -97,6 +103,7 @@ class WorkspaceFixture {
     ScratchFolder scratch_;
     std::int64_t skipped_us_ = 0;
     bool makes_proxies_ = false;
+    AudioDevice* audio_ = nullptr;
     std::unique_ptr<Workspace> work_;
 };
 

@@ -17,6 +17,7 @@ TEST_CASE("settings come back as they were") {
     settings.scale = 1.5;
     settings.volume = 0.25;
     settings.muted = true;
+    settings.scrub_sound = false;
     settings.x = 12;
     settings.width = 1600;
     settings.maximised = true;

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <fstream>
+#include <thread>
 
 #include "support/workspace_fixture.h"
 
@@ -212,6 +214,68 @@ TEST_CASE("a dragged playhead shows the exact frame as soon as it rests, and whe
     REQUIRE(work.perform("timeline.release"));
     REQUIRE(fixture.settle());
     CHECK(work.review()->shown_time() == 3s);
+}
+
+namespace {
+
+/// A device that is read by hand.
+struct QuietDevice final : AudioDevice {
+    bool attach(AudioRing& given) override {
+        ring = &given;
+        return true;
+    }
+    void detach() override { ring = nullptr; }
+
+    /// Reads until something is heard, or for a while; the loudest sample.
+    float loudest(WorkspaceFixture& fixture) const {
+        float most = 0;
+        for (int i = 0; i < 40 && most == 0; ++i) {
+            fixture.work().tick();
+            std::array<float, 2 * 480> sound{};
+            ring->read(sound.data(), 480);
+            for (const float sample : sound)
+                most = std::max(most, std::abs(sample));
+            std::this_thread::sleep_for(5ms);
+        }
+        return most;
+    }
+
+    AudioRing* ring = nullptr;
+};
+
+}  // namespace
+
+TEST_CASE("dragging and stepping are heard until that is turned off, which is remembered") {
+    QuietDevice device;
+    WorkspaceFixture fixture;
+    fixture.plug_in(device);
+    REQUIRE(fixture.open(ClipKind::CfrH264));
+    Workspace& work = fixture.work();
+    const auto heard = [&](std::string_view action, std::string_view words = {}) {
+        while (device.loudest(fixture) > 0) {
+        }
+        REQUIRE(work.perform(action, words));
+        return device.loudest(fixture) > 0;
+    };
+    CHECK(heard("timeline.scrub", "0:01"));
+    CHECK(heard("timeline.scrub", "0:02"));
+    CHECK_FALSE(heard("timeline.scrub", "0:02"));  // the pointer rests
+    REQUIRE(work.perform("timeline.release"));
+    REQUIRE(fixture.settle());
+    CHECK(heard("step.forward"));
+    CHECK(heard("step.back"));
+    CHECK_FALSE(work.review()->player().state().playing);
+
+    REQUIRE(work.perform("sound.drag"));
+    CHECK_FALSE(work.settings().scrub_sound);
+    CHECK_FALSE(heard("timeline.scrub", "0:01.5"));
+    REQUIRE(work.perform("timeline.release"));
+    REQUIRE(fixture.settle());
+    CHECK_FALSE(heard("step.forward"));
+    REQUIRE(fixture.open(ClipKind::LateAudio));
+    CHECK_FALSE(heard("timeline.scrub", "0:02"));
+    REQUIRE(work.perform("sound.drag"));
+    CHECK(heard("timeline.scrub", "0:01"));
 }
 
 TEST_CASE("a removed moment comes back by undo") {
