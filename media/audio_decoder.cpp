@@ -73,7 +73,8 @@ MediaTime media_time_of(AudioPlace place) {
 }
 
 struct AudioDecoder::Impl {
-    std::unique_ptr<SoundReader> reader;
+    std::filesystem::path file;
+    std::unique_ptr<SoundReader> reader;  // none until open_reader()
     std::unique_ptr<SwrContext, FreeSwr> swr;
     SoundShape shape;
     MediaTime origin{0};
@@ -82,6 +83,7 @@ struct AudioDecoder::Impl {
     AudioPlace cut_before = INT64_MIN;  // of what is given, nothing stands before this place
     bool flushed = false;
 
+    MediaResult<void> open_reader();
     bool prepare(const AVFrame& frame);
     std::vector<float> convert(const AVFrame* frame);
     void find_place(const SoundReader::Piece& piece);
@@ -92,6 +94,14 @@ struct AudioDecoder::Impl {
     MediaResult<bool> try_from(MediaTime container_time, AudioPlace wanted,
                                const CancelFlag* cancel);
 };
+
+MediaResult<void> AudioDecoder::Impl::open_reader() {
+    if (reader) return {};
+    auto opened = SoundReader::open(file);
+    if (!opened) return tl::unexpected(opened.error());
+    reader = std::move(*opened);
+    return {};
+}
 
 bool AudioDecoder::Impl::prepare(const AVFrame& frame) {
     if (swr && shape.fits(frame)) return true;
@@ -200,10 +210,9 @@ AudioDecoder::~AudioDecoder() = default;
 
 MediaResult<std::unique_ptr<AudioDecoder>> AudioDecoder::open(const std::filesystem::path& file,
                                                               std::optional<MediaTime> origin) {
-    auto reader = SoundReader::open(file);
-    if (!reader) return tl::unexpected(reader.error());
     auto impl = std::make_unique<Impl>();
-    impl->reader = std::move(*reader);
+    impl->file = file;
+    if (auto opened = impl->open_reader(); !opened) return tl::unexpected(opened.error());
     if (origin) {
         impl->origin = *origin;
     } else {
@@ -215,11 +224,20 @@ MediaResult<std::unique_ptr<AudioDecoder>> AudioDecoder::open(const std::filesys
     return std::unique_ptr<AudioDecoder>(new AudioDecoder(std::move(impl)));
 }
 
+std::unique_ptr<AudioDecoder> AudioDecoder::open_when_asked(const std::filesystem::path& file,
+                                                            MediaTime origin) {
+    auto impl = std::make_unique<Impl>();
+    impl->file = file;
+    impl->origin = origin;
+    return std::unique_ptr<AudioDecoder>(new AudioDecoder(std::move(impl)));
+}
+
 MediaTime AudioDecoder::origin() const {
     return impl_->origin;
 }
 
 MediaResult<void> AudioDecoder::seek(AudioPlace place, const CancelFlag* cancel) {
+    if (auto opened = impl_->open_reader(); !opened) return opened;
     impl_->cut_before = place;
     const MediaTime wanted = impl_->origin + media_time_of(place);
     bool any_sound = true;
@@ -237,6 +255,7 @@ MediaResult<void> AudioDecoder::seek(AudioPlace place, const CancelFlag* cancel)
 }
 
 MediaResult<std::optional<AudioChunk>> AudioDecoder::next(const CancelFlag* cancel) {
+    if (auto opened = impl_->open_reader(); !opened) return tl::unexpected(opened.error());
     for (;;) {
         std::optional<AudioChunk> chunk = std::exchange(impl_->ahead, std::nullopt);
         if (!chunk) {
@@ -249,12 +268,8 @@ MediaResult<std::optional<AudioChunk>> AudioDecoder::next(const CancelFlag* canc
     }
 }
 
-MediaTime AudioDecoder::claimed_duration() const {
-    return impl_->reader->claimed_duration();
-}
-
 int AudioDecoder::fault_count() const {
-    return impl_->reader->fault_count();
+    return impl_->reader ? impl_->reader->fault_count() : 0;
 }
 
 }  // namespace secondlook

@@ -39,6 +39,10 @@ class AudioDecoder {
     /// `origin` as in FrameIndex; without it MediaTime zero is the first sample.
     static MediaResult<std::unique_ptr<AudioDecoder>> open(
         const std::filesystem::path& file, std::optional<MediaTime> origin = std::nullopt);
+    /// One that opens the file when it is first asked for sound, so that a picture need not wait for
+    /// it: what is wrong with the sound is then told by seek() or next().
+    static std::unique_ptr<AudioDecoder> open_when_asked(const std::filesystem::path& file,
+                                                         MediaTime origin);
     ~AudioDecoder();
     AudioDecoder(const AudioDecoder&) = delete;
     AudioDecoder& operator=(const AudioDecoder&) = delete;
@@ -48,8 +52,6 @@ class AudioDecoder {
     MediaResult<void> seek(AudioPlace place, const CancelFlag* cancel = nullptr);
     /// The next chunk, never empty; nullopt at the end.
     MediaResult<std::optional<AudioChunk>> next(const CancelFlag* cancel = nullptr);
-    /// What the headers claim.
-    MediaTime claimed_duration() const;
     int fault_count() const;
 
   private:

@@ -40,12 +40,28 @@ MediaResult<void> Player::Impl::open_video() {
 }
 
 MediaResult<void> Player::Impl::open_audio() {
-    const auto zero = video ? std::optional(origin) : std::nullopt;
-    auto decoder = AudioDecoder::open(file, zero);
+    if (video) {  // the picture need not wait for it
+        time->set_sound(AudioDecoder::open_when_asked(file, origin), file, options.wake);
+        return {};
+    }
+    auto decoder = AudioDecoder::open(file);
     if (!decoder) return tl::unexpected(decoder.error());
     origin = (*decoder)->origin();
     time->set_sound(std::move(*decoder), file, options.wake);
     return {};
+}
+
+/// The picture first: in most recordings that is all that opening takes.
+MediaResult<void> Player::Impl::open_streams() {
+    const auto opened = open_video();
+    if (!opened) {
+        auto read = read_media_facts(file);
+        if (!read) return tl::unexpected(read.error());
+        facts = std::move(*read);
+        if (!facts.audio) return opened;
+        if (facts.video) trouble = opened.error().message;
+    }
+    return facts.audio ? open_audio() : MediaResult<void>{};
 }
 
 bool Player::Impl::fits(const FrameIndex& candidate) const {
@@ -77,24 +93,12 @@ Player::~Player() = default;
 
 MediaResult<std::unique_ptr<Player>> Player::open(const std::filesystem::path& file,
                                                   PlayerOptions options) {
-    auto facts = read_media_facts(file);
-    if (!facts) return tl::unexpected(facts.error());
     auto impl = std::make_unique<Impl>();
     impl->file = file;
     impl->options = std::move(options);
-    impl->facts = std::move(*facts);
     if (!impl->options.now_us) impl->options.now_us = steady_now_us;
     impl->time = std::make_unique<PlaybackTime>(impl->options.now_us);
-    if (impl->facts.video) {
-        const auto opened = impl->open_video();
-        if (!opened && !impl->facts.audio) return tl::unexpected(opened.error());
-        if (!opened) impl->trouble = opened.error().message;
-    }
-    if (impl->facts.audio) {
-        const auto opened = impl->open_audio();
-        if (!opened && !impl->video) return tl::unexpected(opened.error());
-        if (!opened) impl->trouble = opened.error().message;
-    }
+    if (auto opened = impl->open_streams(); !opened) return tl::unexpected(opened.error());
     impl->take_index(impl->options.index);
     return std::unique_ptr<Player>(new Player(std::move(impl)));
 }

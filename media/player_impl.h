@@ -59,6 +59,7 @@ struct Player::Impl {
     std::optional<std::string> trouble;
 
     // Opening
+    MediaResult<void> open_streams();
     MediaResult<void> open_video();
     MediaResult<void> open_audio();
     bool fits(const FrameIndex& candidate) const;

@@ -1,4 +1,6 @@
 #include "bench/bench_lesson.h"
+#include "media/proxy_maker.h"
+#include "media/proxy_pieces.h"
 #include "support/places.h"
 
 #include <fmt/format.h>
@@ -70,6 +72,32 @@ BenchLesson bench_lesson(int gop_seconds) {
     return {file, fmt::format("an hour of 1920×1080 H.264 at 30 with B-frames, a key frame every "
                               "{} s, and AAC ({:.1f} GB, generated)",
                               gop_seconds, gigabytes)};
+}
+
+fs::path bench_proxy(const BenchLesson& lesson, const std::shared_ptr<const FrameIndex>& index) {
+    const fs::path folder = fs::path(lesson.file).replace_extension(".proxy");
+    const ProxyPieces pieces(*index);
+    const fs::path last = ProxyPieces::file(folder, pieces.at(pieces.size() - 1));
+    if (fs::exists(last)) return folder;
+    fs::create_directories(folder);
+    std::size_t made = 0;
+    while (pieces.at(made).end() <= kMinuteFrames)
+        ++made;
+    ProxyWork work;
+    work.recording = lesson.file;
+    work.index = index;
+    work.folder = folder;
+    work.when_idle = false;
+    std::size_t room = made;
+    work.has_room = [&] { return room-- > 0; };
+    if (const auto done = make_review_proxy(work); !done)
+        throw std::runtime_error(done.error().message);
+    for (std::size_t piece = made; piece < pieces.size(); ++piece) {
+        const fs::path to = ProxyPieces::file(folder, pieces.at(piece));
+        fs::copy_file(ProxyPieces::file(folder, pieces.at(piece % made)), to,
+                      fs::copy_options::overwrite_existing);
+    }
+    return folder;
 }
 
 BenchOptions bench_options(int argc, char** argv) {

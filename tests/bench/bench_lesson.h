@@ -1,7 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
+
+#include "media/frame_index.h"
 
 namespace secondlook::bench {
 
@@ -18,6 +21,11 @@ struct BenchLesson {
 /// Makes it in the build's clips folder with the `ffmpeg` program the first time (minutes, about
 /// 2 GB); `gop_seconds` is the distance of its key frames. Throws std::runtime_error.
 BenchLesson bench_lesson(int gop_seconds);
+
+/// The lesson's whole review proxy, made in the build's clips folder the first time: a minute of
+/// it, which is every minute's.
+std::filesystem::path bench_proxy(const BenchLesson& lesson,
+                                  const std::shared_ptr<const FrameIndex>& index);
 
 /// What may be asked of every benchmark on its command line.
 struct BenchOptions {

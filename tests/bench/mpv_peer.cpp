@@ -80,6 +80,13 @@ Arrival MpvPeer::seek(MediaTime t) {
     return arrived(watch.ms());
 }
 
+Arrival MpvPeer::drag(MediaTime t) {
+    const Stopwatch watch;
+    command({"seek", static_cast<double>(t.count()) / 1e6, "absolute+keyframes"});
+    await_picture();
+    return arrived(watch.ms());
+}
+
 Arrival MpvPeer::step_back() {
     const Stopwatch watch;
     command(nlohmann::json::array({"frame-back-step"}));

@@ -15,6 +15,8 @@ class MpvPeer : public PlayerPeer {
     Arrival seek(MediaTime t) override;
     Arrival step_back() override;
     Memory memory() const override;
+    /// The key frame at or before t.
+    Arrival drag(MediaTime t);
     /// "mpv 0.35.1"; needs an opened file.
     std::string version();
 

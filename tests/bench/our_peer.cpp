@@ -37,6 +37,25 @@ double OurPeer::read_index() {
     return ask({{"wish", "index"}}).ms;
 }
 
+void OurPeer::use_proxy(const std::filesystem::path& folder) {
+    ask({{"wish", "proxy"}, {"folder", folder.string()}});
+}
+
+Arrival OurPeer::seek_early(MediaTime t) {
+    return ask({{"wish", "early"}, {"us", t.count()}});
+}
+
+Arrival OurPeer::drag(MediaTime t) {
+    return ask({{"wish", "drag"}, {"us", t.count()}});
+}
+
+OurPeer::Reverse OurPeer::play_backward(MediaTime t, double speed, double seconds) {
+    seek(t);
+    child_->send({{"wish", "reverse"}, {"speed", speed}, {"seconds", seconds}});
+    const nlohmann::json answer = child_->receive(std::chrono::seconds(60));
+    return {answer.at("pictures").get<int>(), answer.at("longest_ms").get<double>()};
+}
+
 Memory OurPeer::memory() const {
     return child_->memory();
 }

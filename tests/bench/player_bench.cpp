@@ -26,7 +26,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kOpenings = 10;
-constexpr int kSteps = 60;
+constexpr int kSteps = 200;
+constexpr int kDragPlaces = 200;
+constexpr double kReverseSeconds = 10;
 constexpr auto kBreath = 200ms;  // between two measurements, so that none pays for the one before
 
 /// What one player is asked for, and the truth about it.
@@ -139,23 +141,84 @@ PairSeries measure_single_steps(Bench& bench, Pair& pair, int count) {
 }
 
 /// From the fortieth frame after a key frame near the middle, so that one lies on the way.
-PairSeries measure_steps(const Bench& bench, Pair& pair) {
+PairSeries measure_steps(const Bench& bench, Pair& pair, std::size_t count) {
     const std::size_t from = bench.truth.key_before(bench.truth.size() / 2) + 40;
     const MediaTime t = bench.truth.at(from).time;
     PairSeries series;
     pair.ours.seek(t);
     breathe();
-    for (std::size_t i = 1; i <= kSteps; ++i) {
+    for (std::size_t i = 1; i <= count; ++i) {
         const Arrival arrival = pair.ours.step_back();
         series.ours.add(arrival.ms, ours_right(bench, arrival, from - i));
     }
     if (!pair.mpv) return series;
     breathe();
     pair.mpv->seek(t);
-    for (std::size_t i = 1; i <= kSteps; ++i) {
+    for (std::size_t i = 1; i <= count; ++i) {
         const Arrival arrival = pair.mpv->step_back();
         series.mpv.add(arrival.ms, bench.right(arrival, from - i));
     }
+    return series;
+}
+
+/// Exact pictures as early as they come; mpv's own come at once in full.
+PairSeries measure_early(Bench& bench, Pair& pair, int count) {
+    PairSeries series;
+    for (int i = 0; i < count; ++i) {
+        const std::size_t place = bench.random_place();
+        const MediaTime t = bench.truth.at(place).time;
+        const Arrival ours = pair.ours.seek_early(t);
+        series.ours.add(ours.ms, ours_right(bench, ours, place));
+        pair.ours.seek(t);  // until the full one is there
+        breathe();
+        if (!pair.mpv) continue;
+        const Arrival theirs = pair.mpv->seek(t);
+        series.mpv.add(theirs.ms, bench.right(theirs, place));
+        breathe();
+    }
+    return series;
+}
+
+/// A picture near random places; what it shows is each player's own choice.
+PairSeries measure_coarse(Bench& bench, Pair& pair, int count) {
+    PairSeries series;
+    for (int i = 0; i < count; ++i) {
+        const MediaTime t = bench.truth.at(bench.random_place()).time;
+        series.ours.add(pair.ours.drag(t).ms, true);
+        breathe();
+        if (!pair.mpv) continue;
+        series.mpv.add(pair.mpv->drag(t).ms, true);
+        breathe();
+    }
+    return series;
+}
+
+/// From one end of the timeline to the other, one place right after the other.
+PairSeries measure_drag(const Bench& bench, Pair& pair) {
+    PairSeries series;
+    for (int i = 0; i < kDragPlaces; ++i) {
+        const std::size_t place = bench.truth.size() / kDragPlaces * static_cast<std::size_t>(i);
+        const Arrival ours = pair.ours.drag(bench.truth.at(place).time);
+        series.ours.add(ours.ms, ours_right(bench, ours, place));
+        if (pair.mpv) series.mpv.add(pair.mpv->drag(bench.truth.at(place).time).ms, true);
+    }
+    return series;
+}
+
+/// Milliseconds a picture while backward play lasts; mpv plays backward by stepping.
+PairSeries measure_reverse(const Bench& bench, Pair& pair, double speed) {
+    const std::size_t from = bench.truth.size() / 2 + 137;
+    const MediaTime t = bench.truth.at(from).time;
+    PairSeries series;
+    const auto ours = pair.ours.play_backward(t, -speed, kReverseSeconds);
+    series.ours.add(kReverseSeconds * 1000 / std::max(ours.pictures, 1), ours.pictures > 0);
+    if (!pair.mpv) return series;
+    pair.mpv->seek(t);
+    const Stopwatch watch;
+    int steps = 0;
+    for (; watch.ms() < kReverseSeconds * 1000; ++steps)
+        pair.mpv->step_back();
+    series.mpv.add(watch.ms() / steps, true);
     return series;
 }
 
@@ -180,6 +243,22 @@ void add_notes(FigureTable& table) {
         "pictures for stepping back.");
 }
 
+/// The same once the background pass is through.
+void measure_with_proxy(FigureTable& table, Bench& bench, Pair& pair, int seeks) {
+    const auto say = [&](const std::string& what, const PairSeries& series) {
+        table.row(what, "ms", series.ours, series.mpv);
+    };
+    pair.ours.use_proxy(bench_proxy(bench.lesson, std::make_shared<FrameIndex>(bench.truth)));
+    say("with the review proxy: the exact picture of a random place",
+        measure_early(bench, pair, seeks));
+    say(fmt::format("with it: dragging over the whole hour, {} places", kDragPlaces),
+        measure_drag(bench, pair));
+    for (const double speed : {1.0, 4.0})
+        say(fmt::format("with it: a picture of {:.0f} s held backward at {:.0f}×", kReverseSeconds,
+                        speed),
+            measure_reverse(bench, pair, speed));
+}
+
 void measure(FigureTable& table, Bench& bench, const BenchOptions& options, bool with_mpv) {
     const auto say = [&](const std::string& what, const PairSeries& series) {
         table.row(what, "ms", series.ours, series.mpv);
@@ -198,8 +277,12 @@ void measure(FigureTable& table, Bench& bench, const BenchOptions& options, bool
     say("exact seek to a random frame, index known", measure_seeks(bench, pair, options.seeks));
     say("one step back from a random frame",
         measure_single_steps(bench, pair, (options.seeks + 1) / 2));
-    say(fmt::format("step back, {} in a row over a key frame", kSteps), measure_steps(bench, pair));
+    say(fmt::format("step back, {} in a row over a key frame", kSteps),
+        measure_steps(bench, pair, kSteps));
+    say("a picture near a random place (coarse)", measure_coarse(bench, pair, options.seeks));
     memory_rows(table, pair, "after all this", true);
+    measure_with_proxy(table, bench, pair, options.seeks);
+    memory_rows(table, pair, "after that", true);
 }
 
 bool player_bench(int argc, char** argv) {

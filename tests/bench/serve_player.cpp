@@ -2,6 +2,7 @@
 #include <mutex>
 #include <stdexcept>
 
+#include "bench/figures.h"
 #include "bench/our_peer.h"
 #include "media/index_scan.h"
 #include "media/player.h"
@@ -22,9 +23,13 @@ class PlayerServer {
         if (!player_) throw std::runtime_error("nothing is open");
         if (what == "which") return which();
         if (what == "index") return read_index();
-        if (what == "seek") player_->seek(MediaTime{wish.at("us").get<std::int64_t>()});
+        if (what == "proxy") player_->set_proxy(wish.at("folder").get<std::string>());
+        if (what == "reverse") return play_backward(wish.at("speed"), wish.at("seconds"));
         if (what == "step") player_->step(-1);
-        arrive();
+        const MediaTime t{wish.value("us", std::int64_t{0})};
+        if (what == "seek" || what == "early") player_->seek(t);
+        if (what == "drag") player_->seek(t, SeekKind::Coarse);
+        what == "early" ? arrive_early(t) : arrive();
         return json::object();
     }
 
@@ -63,14 +68,48 @@ class PlayerServer {
         bell_.notify_one();
     }
 
-    void arrive() {
+    void until(const std::function<bool()>& holds) {
         for (;;) {
             player_->tick();
-            if (!player_->state().seeking && player_->shown() != nullptr) return;
+            if (holds()) return;
+            const auto due = player_->next_due_us().value_or(20'000);
             std::unique_lock lock(mutex_);
-            bell_.wait_for(lock, 20ms, [this] { return woken_; });
+            bell_.wait_for(lock, std::chrono::microseconds(due), [this] { return woken_; });
             woken_ = false;
         }
+    }
+
+    void arrive() {
+        until([this] { return !player_->state().seeking && player_->shown() != nullptr; });
+    }
+
+    /// The very frame is there, small or full.
+    void arrive_early(MediaTime t) {
+        const auto n = static_cast<std::int64_t>(player_->index()->shown_at(t));
+        until([&] { return player_->shown()->exact && player_->shown()->index == n; });
+    }
+
+    json play_backward(double speed, double seconds) {
+        player_->set_speed(speed);
+        player_->play();
+        int pictures = 0;
+        double longest = 0;
+        std::int64_t last = player_->shown()->index;
+        Stopwatch since;
+        const Stopwatch watch;
+        until([&] {
+            if (const std::int64_t now = player_->shown()->index; now != last) {
+                if (pictures > 0) longest = std::max(longest, since.ms());
+                ++pictures;
+                last = now;
+                since = Stopwatch();
+            }
+            return watch.ms() > seconds * 1000;
+        });
+        player_->pause();
+        player_->set_speed(1);
+        arrive();
+        return {{"pictures", pictures}, {"longest_ms", longest}};
     }
 
     std::mutex mutex_;
