@@ -51,7 +51,8 @@ struct Player::Impl {
     std::uint64_t generation = 0;
     std::optional<ShowPicture> on_its_way;
     std::optional<ShowPicture> next_target;
-    bool shown_early = false;               // of on_its_way: the exact picture is there, small
+    std::optional<VideoRequest> after_early;  // the full picture's, once the proxy has answered
+    bool shown_early = false;                 // of on_its_way: the exact picture is there, small
     bool sharpening = false;                // playback froze on a small picture; the full one comes
     std::optional<MediaTime> pictures_end;  // run position, once the worker told it
     MediaTime last_run{0};
@@ -74,8 +75,6 @@ struct Player::Impl {
     std::optional<std::size_t> place_of(const ShowPicture& target) const;
     std::optional<VideoFrame> at_hand(const ShowPicture& target) const;
     void send(const ShowPicture& target);
-    void send_play(MediaTime from);
-    void ask(const ShowPicture& target);
     void arrive(const ShowPicture& target);
     void sharpen();
     void drop_requests();

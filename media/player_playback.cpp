@@ -158,17 +158,16 @@ void Player::Impl::take_early() {
     auto answer = proxy->take();
     if (!answer || answer->generation != generation || !on_its_way) return;
     const ShowPicture target = *on_its_way;
-    const bool coarse = target.kind == SeekKind::Coarse;
-    if (!answer->frame) {
-        if (coarse) video->send({generation, target});
-        return;
+    const auto request = std::exchange(after_early, std::nullopt);
+    const bool is_all = answer->frame && target.kind == SeekKind::Coarse;
+    shown_early = answer->frame && !is_all;
+    if (answer->frame) show(std::move(*answer->frame));
+    if (is_all) {
+        on_its_way.reset();
+        arrive(target);
+    } else if (request) {
+        video->send(*request);
     }
-    show(std::move(*answer->frame));
-    shown_early = true;
-    if (!coarse) return;
-    on_its_way.reset();
-    shown_early = false;
-    arrive(target);
 }
 
 /// The key frame on the way to the picture, where that brings one nearer.

@@ -92,31 +92,23 @@ void Player::Impl::send(const ShowPicture& target) {
     next_target.reset();
     on_its_way = target;
     shown_early = sharpening = false;
-    if (playing && target.kind == SeekKind::Exact) {
-        send_play(target.time);
+    const bool plays = playing && target.kind == SeekKind::Exact;
+    const bool jumps = !target.index && target.steps == 0;
+    VideoRequest request{++generation, target, jumps && target.kind == SeekKind::Exact};
+    if (plays) {
+        request.what = plan(target.time);
+        pictures_end.reset();
+        last_run = target.time;
+        time->prepare(plan(target.time));
     } else {
         time->rest(target.time);
-        ask(target);
     }
-    if (const auto n = place_of(target); n && proxy) proxy->ask(generation, *n);
-}
-
-/// While dragging the proxy's picture is all that is wanted, as long as it has one.
-void Player::Impl::ask(const ShowPicture& target) {
-    if (target.kind == SeekKind::Coarse && proxy && place_of(target)) {
-        video->send({++generation, StopPictures{}});
-    } else {
-        const bool jumps = target.kind == SeekKind::Exact && !target.index && target.steps == 0;
-        video->send({++generation, target, jumps});
-    }
-}
-
-void Player::Impl::send_play(MediaTime from) {
-    const PlayPictures what = plan(from);
-    pictures_end.reset();
-    last_run = from;
-    time->prepare(what);
-    video->send({++generation, what, true});
+    const auto place = place_of(target);
+    if (!proxy || !place) return video->send(request);
+    // The small picture first, with nothing beside it; a step may come with what is being decoded.
+    if (jumps) video->send({generation, StopPictures{}});
+    after_early = std::move(request);
+    proxy->ask(generation, *place);
 }
 
 /// The loop counts only for playback that runs into its far end.
@@ -145,6 +137,7 @@ void Player::Impl::sharpen() {
 
 void Player::Impl::drop_requests() {
     next_target.reset();
+    after_early.reset();
     shown_early = false;
     if (!on_its_way) return;
     on_its_way.reset();
