@@ -18,6 +18,7 @@ void say(const char* what, double speed, double rate, const FlashAndBeep::Apart&
     std::printf(
         "%s, %.2fx, device x %.3f: %d flashes and beeps, flash after beep %+.1f to %+.1f ms\n",
         what, speed, rate, apart.pairs, apart.least_ms, apart.most_ms);
+    std::fflush(stdout);  // an hour is long
 }
 
 std::chrono::microseconds at_speed(MediaTime media, double speed) {
@@ -42,7 +43,7 @@ TEST_CASE("in step: flash and beep come together at every speed, on a device tha
 
 TEST_CASE("in step: an hour at every speed", "[long]") {
     if (!thorough()) return;
-    const double speed = GENERATE(from_range(std::begin(kSpeeds), std::end(kSpeeds)));
+    const double speed = GENERATE(from_range(std::rbegin(kSpeeds), std::rend(kSpeeds)));
     CAPTURE(speed);
     FlashAndBeep show(ClipKind::HourOfFlashes, {.rate = 1.001});
     show.player().set_speed(speed);
