@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <deque>
 
 #include "media/media_time.h"
 
@@ -38,6 +38,9 @@ class PlaybackClock {
     /// The run position now. Never before an earlier answer, never beyond what the device was
     /// given.
     MediaTime advance(std::int64_t now_us);
+    /// Media seconds a second, at most, until something new is heard: while a change of speed is
+    /// still on its way to the ear, the faster of the two.
+    double fastest() const;
     /// Sound came back after a stall, at another place than the steady clock: it should be started
     /// anew from advance(), followed by set_sound_leads(true).
     bool out_of_step() const { return out_of_step_; }
@@ -48,6 +51,7 @@ class PlaybackClock {
     MediaTime steady_at(std::int64_t now_us) const;
     MediaTime audible_at(std::int64_t now_us) const;
     void anchor(MediaTime run, std::int64_t now_us);
+    void keep(const HeardSound& sound, std::int64_t now_us);
     void follow_ended_sound();
 
     bool running_ = false;
@@ -56,11 +60,11 @@ class PlaybackClock {
     bool out_of_step_ = false;
     Leader leader_ = Leader::Steady;
     double speed_ = 1.0;
-    MediaTime last_{0};           // the last answer
-    MediaTime anchor_run_{0};     // the steady clock was here ...
-    std::int64_t anchor_us_ = 0;  // ... at this instant
-    std::int64_t news_us_ = 0;    // when sound last brought something new
-    std::optional<HeardSound> heard_;
+    MediaTime last_{0};             // the last answer
+    MediaTime anchor_run_{0};       // the steady clock was here ...
+    std::int64_t anchor_us_ = 0;    // ... at this instant
+    std::int64_t news_us_ = 0;      // when sound last brought something new
+    std::deque<HeardSound> heard_;  // what is still on its way to the ear, and what came before it
 };
 
 }  // namespace secondlook

@@ -53,6 +53,7 @@ class PlaybackTime {
     std::optional<MediaTime> sound_end() const { return sound_end_; }
     bool sound_leads() const { return leads_; }
     double speed() const { return play_.speed; }
+    double fastest() const { return clock_.fastest(); }  ///< see PlaybackClock
     bool loops() const { return path_.loops(); }
     std::optional<std::string> trouble() const;
 

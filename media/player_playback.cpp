@@ -218,7 +218,8 @@ std::optional<std::int64_t> Player::Impl::next_due_us() const {
     std::int64_t wait = time->awaits_sound() ? kLookForSoundUs : kLookAgainUs;
     const auto at = video ? video->next_due() : std::nullopt;
     if (at) {
-        const double left = static_cast<double>((*at - last_run).count()) / time->speed();
+        const double media_left = static_cast<double>(std::abs((*at - last_run).count()));
+        const double left = media_left / time->fastest();
         wait = std::min(wait, std::max(static_cast<std::int64_t>(left), kShortestWaitUs));
     }
     return std::max<std::int64_t>(0, wait - (options.now_us() - last_tick_us));

@@ -29,14 +29,11 @@ std::string sound(double seconds, double offset = 0) {
 }
 
 /// One white picture and 10 ms of 1 kHz at the start of each second, lossless.
-std::string flashes(int seconds) {
-    const std::string s = std::to_string(seconds);
-    return "-f lavfi -i \"color=black:s=64x36:r=25:d=" + s +
-           ",geq=lum='if(mod(N\\,25)\\,16\\,235)':cb=128:cr=128\" -f lavfi -i "
-           "\"aevalsrc='if(lt(mod(t\\,1)\\,0.01)\\,0.8*sin(2*PI*1000*t)\\,0)':s=48000:d=" +
-           s +
-           "\" -c:v libx264 -preset ultrafast -qp 20 -pix_fmt yuv420p -g 50 -threads 1 -c:a alac";
-}
+const std::string kFlashes =
+    "-f lavfi -i "
+    "\"color=black:s=64x36:r=25:d=12,geq=lum='if(mod(N\\,25)\\,16\\,235)':cb=128:cr=128\" "
+    "-f lavfi -i \"aevalsrc='if(lt(mod(t\\,1)\\,0.01)\\,0.8*sin(2*PI*1000*t)\\,0)':s=48000:d=12\" "
+    "-c:v libx264 -preset ultrafast -qp 20 -pix_fmt yuv420p -g 50 -threads 1 -c:a alac";
 
 const std::string kX264 = "-c:v libx264 -preset veryfast -pix_fmt yuv420p -bf 2 -g 25 -threads 1 ";
 
@@ -136,9 +133,10 @@ ClipRecipe sound_recipe(ClipKind kind) {
                 "-f lavfi -t 8 -i \"aevalsrc='0.5*sin(2*PI*(400+150*floor(t))*t)':s=48000\" " +
                     numbered(200, 25) + both + "-b:a 256k " + kX264);
         case ClipKind::FlashAndBeep:
-            return made("flash_and_beep", ".mov", flashes(12));
+            return made("flash_and_beep", ".mov", kFlashes);
         case ClipKind::HourOfFlashes:
-            return made("hour_of_flashes", ".mov", flashes(3600));
+            return copied("hour_of_flashes", ".mov", "-stream_loop 299 -i {source} -c copy",
+                          ClipKind::FlashAndBeep);
         default:
             throw std::logic_error("no such clip with sound");
     }
