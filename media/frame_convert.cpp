@@ -137,15 +137,23 @@ const ColourPlan& FrameConverter::plan_for(const AVFrame& frame) {
     return plan_;
 }
 
-std::optional<VideoFrame> FrameConverter::convert(FrameHandle frame) {
+/// The frame itself, or what swscale makes of it where its layout cannot be said.
+FrameHandle FrameConverter::fitting(FrameHandle frame) {
     const AVPixFmtDescriptor* format =
         av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
-    if (!format || frame->width <= 0 || frame->height <= 0) return std::nullopt;
-    if (!fits_as_it_is(*format)) {
-        frame = converted(*frame, nearest_fit(*format));
-        if (!frame) return std::nullopt;
-        format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
-    }
+    if (!format || frame->width <= 0 || frame->height <= 0) return nullptr;
+    if (fits_as_it_is(*format)) return frame;
+    return converted(*frame, nearest_fit(*format));
+}
+
+std::optional<VideoFrame> FrameConverter::convert(FrameHandle frame, Samples samples) {
+    frame = fitting(std::move(frame));
+    if (!frame) return std::nullopt;
+    if (samples == Samples::Shown && Deinterlacer::is_interlaced(*frame))
+        if (FrameHandle still = deinterlacer_.still(*frame)) frame = fitting(std::move(still));
+    if (!frame) return std::nullopt;
+    const AVPixFmtDescriptor* format =
+        av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
     VideoFrame out;
     out.format = picture_format(*frame, *format);
     for (int n = 0; n < out.format.plane_count; ++n)
