@@ -31,8 +31,8 @@ bool Deinterlacer::ready_for(const AVFrame& frame) {
     graph_.reset(avfilter_graph_alloc());
     if (!graph_) return false;
     graph_->nb_threads = 1;  // a second one saves less than a millisecond of a 1080-line frame
-    const std::string layout = fmt::format("video_size={}x{}:pix_fmt={}:time_base=1/25", width_,
-                                           height_, format_);
+    const std::string layout =
+        fmt::format("video_size={}x{}:pix_fmt={}:time_base=1/25", width_, height_, format_);
     const auto add = [this](AVFilterContext*& made, const char* filter, const char* options) {
         return avfilter_graph_create_filter(&made, avfilter_get_by_name(filter), filter, options,
                                             nullptr, graph_.get()) >= 0;

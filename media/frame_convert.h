@@ -13,8 +13,9 @@ enum class Samples { Shown, Decoded };
 
 /// Turns decoded frames into VideoFrames: planes as they are where PictureFormat can say them,
 /// converted by swscale where it can't (packed, palette, float, big-endian). To be shown, the two
-/// moments of an interlaced frame are made one. Keeps its scaler, filter and the last colour plan,
-/// so one belongs to one decoder. Thread: any one.
+/// moments of an interlaced frame are made one, and what is transparent is put in front of black.
+/// Keeps its scaler, filter and the last colour plan, so one belongs to one decoder. Thread: any
+/// one.
 class FrameConverter {
   public:
     /// The picture with format, planes and colour filled in; the frame's samples are shared where
@@ -25,6 +26,7 @@ class FrameConverter {
   private:
     FrameHandle converted(const AVFrame& frame, AVPixelFormat to);
     FrameHandle fitting(FrameHandle frame);
+    FrameHandle made_to_be_shown(FrameHandle frame);
     const ColourPlan& plan_for(const AVFrame& frame);
 
     ScalerHandle scaler_;
