@@ -42,7 +42,7 @@ double place(int i, int shift, int luma, bool centred) {
 void paint_component(AVFrame& frame, const AVPixFmtDescriptor& format, int c,
                      const Painter& painter) {
     const AVComponentDescriptor& part = format.comp[c];
-    const bool chroma = c > 0 && (format.flags & AV_PIX_FMT_FLAG_RGB) == 0;
+    const bool chroma = (c == 1 || c == 2) && (format.flags & AV_PIX_FMT_FLAG_RGB) == 0;
     const int shift_x = chroma ? format.log2_chroma_w : 0;
     const int shift_y = chroma ? format.log2_chroma_h : 0;
     const auto where = frame.chroma_location;
