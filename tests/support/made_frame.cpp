@@ -183,13 +183,18 @@ PictureGap gap_between(const RgbaImage& a, const RgbaImage& b) {
         return gap;
     gap.most = 0;
     double sum = 0.0;
+    std::array<std::size_t, 256> counts{};
     for (std::size_t i = 0; i < a.pixels.size(); ++i) {
         const int difference = std::abs(int{a.pixels[i]} - int{b.pixels[i]});
         sum += difference;
+        ++counts[difference];
         if (difference <= gap.most) continue;
         const int pixel = static_cast<int>(i / 4);
-        gap = {difference, pixel % a.width, pixel / a.width, 0.0};
+        gap = {difference, pixel % a.width, pixel / a.width, 0.0, 0};
     }
+    std::size_t within = counts[0];
+    while (within * 1000 < a.pixels.size() * 999)
+        within += counts[++gap.nearly_most];
     gap.mean = a.pixels.empty() ? 0.0 : sum / static_cast<double>(a.pixels.size());
     return gap;
 }
