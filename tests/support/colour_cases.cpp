@@ -68,6 +68,10 @@ void add_hdr(std::vector<ColourCase>& cases) {
     const auto ten = AV_PIX_FMT_YUV444P10LE;
     cases.push_back({"HLG", wide(ten, AVCOL_TRC_ARIB_STD_B67), {}});
     cases.push_back({"HLG 4:2:0", wide(AV_PIX_FMT_YUV420P10LE, AVCOL_TRC_ARIB_STD_B67), {}});
+    cases.push_back({.name = "HLG past white",
+                     .made = wide(ten, AVCOL_TRC_ARIB_STD_B67),
+                     .turn = {},
+                     .past_white = true});
     cases.push_back({"PQ", wide(ten, AVCOL_TRC_SMPTE2084), {}});
     cases.push_back({"PQ, mastered at 4000", wide(ten, AVCOL_TRC_SMPTE2084), {}, 0, 4000});
     cases.push_back({"PQ, MaxCLL 600", wide(ten, AVCOL_TRC_SMPTE2084), {}, 600, 1000});
@@ -100,6 +104,11 @@ double bright(int c, double x, double y) {
     return 512.0 / 1023 + (c == 1 ? -strength : strength * (y - 0.5) * 2);
 }
 
+/// Everything there is to write, with colours that no screen has.
+double beyond(int c, double x, double y) {
+    return c == 0 ? x : c == 1 ? y : 1.0 - std::abs(2 * x - 1);
+}
+
 }  // namespace
 
 std::vector<ColourCase> colour_cases() {
@@ -113,7 +122,9 @@ std::vector<ColourCase> colour_cases() {
 std::shared_ptr<AVFrame> frame_of(const ColourCase& colour_case) {
     const auto transfer = colour_case.made.transfer;
     const bool hdr = transfer == AVCOL_TRC_SMPTE2084 || transfer == AVCOL_TRC_ARIB_STD_B67;
-    const auto frame = paint_frame(colour_case.made, hdr ? bright : colourful);
+    const auto frame = paint_frame(colour_case.made, colour_case.past_white ? beyond
+                                                     : hdr                  ? bright
+                                                                            : colourful);
     if (colour_case.mastering_nits > 0) {
         auto* display = av_mastering_display_metadata_create_side_data(frame.get());
         display->max_luminance = {colour_case.mastering_nits, 1};

@@ -12,8 +12,9 @@ struct ColourCase {
     std::string name;  ///< "709 limited"
     MadeFrame made;
     Orientation turn;
-    unsigned max_cll = 0;    ///< nits; 0: not said
-    int mastering_nits = 0;  ///< the mastering display's peak; 0: not said
+    unsigned max_cll = 0;     ///< nits; 0: not said
+    int mastering_nits = 0;   ///< the mastering display's peak; 0: not said
+    bool past_white = false;  ///< its codes go to the ends of the scale in luma and chroma
     int near = 3;  ///< how far libplacebo's own drawing may be: rounding, our dither, its tables
 };
 

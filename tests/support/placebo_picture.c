@@ -17,10 +17,12 @@
 static const float kBlackNits = 1e-6f;
 
 static pl_tex make_target(pl_gpu gpu, int width, int height) {
-    const enum pl_fmt_caps caps = PL_FMT_CAP_RENDERABLE | PL_FMT_CAP_HOST_READABLE;
-    return pl_tex_create(gpu, pl_tex_params(.w = width, .h = height,
-                                            .format = pl_find_fmt(gpu, PL_FMT_UNORM, 4, 8, 8, caps),
-                                            .renderable = true, .host_readable = true));
+    const enum pl_fmt_caps caps =
+        PL_FMT_CAP_RENDERABLE | PL_FMT_CAP_HOST_READABLE | PL_FMT_CAP_BLITTABLE;
+    return pl_tex_create(
+        gpu, pl_tex_params(.w = width, .h = height,
+                           .format = pl_find_fmt(gpu, PL_FMT_UNORM, 4, 8, 8, caps),
+                           .renderable = true, .host_readable = true, .blit_dst = true));
 }
 
 // SDR goes to a display of its own curve; only primaries wider than 709 are brought to it.
