@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdlib>
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -9,9 +10,11 @@ extern "C" {
 
 #include "media/frame_convert.h"
 #include "media/index_scan.h"
+#include "media/straight_decode.h"
 #include "media/video_decoder.h"
 #include "support/clip_factory.h"
 #include "support/made_frame.h"
+#include "support/paff_clip.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -106,6 +109,37 @@ TEST_CASE("deinterlacer: the combs of interlaced recordings are gone, the field'
                 REQUIRE(std::equal(shown.planes[0].data + y * shown.planes[0].stride_bytes,
                                    shown.planes[0].data + y * shown.planes[0].stride_bytes + 320,
                                    decoded.planes[0].data + y * decoded.planes[0].stride_bytes));
+        }
+    }
+}
+
+TEST_CASE("deinterlacer: fields that are pictures of their own are one frame, found exactly") {
+    constexpr std::size_t kFrames = 25;
+    const ScratchFolder folder;
+    const auto bare = folder.path() / "fields.h264";
+    write_paff_clip(bare, kFrames);
+    for (const char* name : {"fields.mp4", "fields.mkv", "fields.ts"}) {
+        const auto file = folder.path() / name;
+        const std::string make = "ffmpeg -v error -nostdin -f h264 -i '" + bare.native() +
+                                 "' -c copy '" + file.native() + "'";
+        REQUIRE(std::system(make.c_str()) == 0);
+        INFO(name);
+        const auto truth = straight_decode(file);
+        auto index = scan_frame_index(file);
+        REQUIRE(index);
+        REQUIRE(index->size() == kFrames);
+        REQUIRE(truth.size() == kFrames);
+        auto decoder =
+            VideoDecoder::open(file, std::make_shared<const FrameIndex>(std::move(*index)));
+        REQUIRE(decoder);
+        for (const std::size_t n : {17U, 3U, 24U, 0U, 12U, 13U, 5U}) {
+            const auto frame = (*decoder)->exact(n);
+            REQUIRE(frame);
+            CHECK(frame->exact);
+            CHECK(frame->pts == truth[n].pts);
+            CHECK(planes_md5(*frame) == truth[n].md5);
+            CHECK(teeth(*(*decoder)->as_decoded(n)) > 200);
+            CHECK(teeth(*frame) == 0);
         }
     }
 }
