@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <ctime>
 #include <stdexcept>
 
 #include "app/render/video_pass.h"
@@ -19,7 +20,7 @@
 
 // How far our pictures are from libplacebo's, by the largest, the 999th of 1000 and the mean
 // difference of a colour byte, for made pictures of every kind and for real recordings; and how far
-// one interlaced frame made still by itself is from yadif, which also looks at its neighbours.
+// interlaced frames that are made still are from the picture before it was interlaced.
 
 namespace secondlook::bench {
 namespace {
@@ -104,48 +105,54 @@ void make(const std::string& arguments, const fs::path& to) {
     if (std::system(command.c_str()) != 0) throw std::runtime_error("could not run " + command);
 }
 
+/// A picture of 1080 lines that moves to the side from field to field.
 struct Interlaced {
     fs::path file;
-    fs::path whole;  ///< the same with every line of the earlier moment, before it was interlaced
+    fs::path whole;  ///< the same with every line of the earlier moment
+    fs::path yadif;  ///< made still by yadif, which also looks at the frames before and after
 };
 
-/// A still out of a film, moving 8 pixels to the side from field to field, at 1080 lines.
-Interlaced panned(const fs::path& folder) {
-    const Interlaced clip{folder / "panned.mp4", folder / "panned_whole.mkv"};
+/// A still out of a film where there is one, a test picture else.
+std::string still_picture() {
     const fs::path film = secondlook::testing::footage("sintel_trailer-720p.mp4");
-    if (film.empty()) return {};
+    if (film.empty()) return "-f lavfi -i testsrc2=s=1280x720 ";
+    return "-ss 17 -i '" + film.native() + "' ";
+}
+
+Interlaced panned(const std::string& name, int pixels_a_field, const fs::path& folder) {
+    const Interlaced clip{folder / (name + ".mp4"), folder / (name + "_whole.mkv"),
+                          folder / (name + "_yadif.mkv")};
     const std::string moving =
-        "-ss 17 -i '" + film.native() +
-        "' -vf \"select='eq(n\\,0)',loop=100:1,setpts=N/50/TB,scale=2800:1575,"
-        "crop=1920:1080:x='n*8':y=200,";
-    make(moving +
-             "tinterlace=interleave_top,setfield=tff\" -r 25 -frames:v 50 -c:v libx264 -crf 12 "
-             "-pix_fmt yuv420p -preset veryfast -flags +ildct+ilme -x264-params tff=1",
+        still_picture() + fmt::format(
+                              "-vf \"select='eq(n\\,0)',loop=100:1,setpts=N/50/TB,scale=2800:1575,"
+                              "crop=1920:1080:x='n*{}':y=200,",
+                              pixels_a_field);
+    const std::string coded = "-r 25 -frames:v 30 -c:v libx264 -preset veryfast -pix_fmt yuv420p ";
+    make(moving + "tinterlace=interleave_top,setfield=tff\" " + coded +
+             "-crf 12 -flags +ildct+ilme -x264-params tff=1",
          clip.file);
-    make(moving +
-             "select='not(mod(n\\,2))',setpts=N/25/TB\" -r 25 -frames:v 50 -c:v libx264 -crf 4 "
-             "-pix_fmt yuv420p -preset veryfast",
-         clip.whole);
+    make(moving + "select='not(mod(n\\,2))',setpts=N/25/TB\" " + coded + "-crf 4", clip.whole);
+    make("-i '" + clip.file.native() + "' -vf yadif -c:v ffv1", clip.yadif);
     return clip;
 }
 
-/// The same recording, made still by yadif from each frame and its neighbours in time.
-fs::path by_yadif(const fs::path& file, const fs::path& folder) {
-    const fs::path to = folder / (file.stem().string() + "_yadif.mkv");
-    make("-i '" + file.native() + "' -an -vf yadif -c:v ffv1", to);
-    return to;
+/// Milliseconds of one core that this thread has worked.
+double worked_ms() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-/// Milliseconds to make one frame of the clip still, the middle of several.
+/// Milliseconds of one core to make one frame of the clip still, the middle of several.
 double still_cost(const VideoFrame& woven) {
     constexpr int kRuns = 20;
     FrameConverter converter;
     std::vector<double> costs;
     for (int run = 0; run < kRuns; ++run) {
         FrameHandle frame(av_frame_clone(woven.owner.get()));
-        const Stopwatch watch;
+        const double begun = worked_ms();
         if (!converter.convert(std::move(frame))) throw std::runtime_error("no memory");
-        costs.push_back(watch.ms());
+        costs.push_back(worked_ms() - begun);
     }
     return median(costs);
 }
@@ -161,28 +168,20 @@ VideoFrame woven_at(const fs::path& file, std::size_t place) {
 }
 
 void compare_interlaced(const fs::path& folder) {
-    PictureRows rows("Interlaced frames beside yadif, which also looks at the neighbours",
-                     {"ours", "as decoded"}, folder);
+    PictureRows rows("Interlaced frames beside the whole picture",
+                     {"ours", "yadif with neighbours", "as decoded"}, folder);
     constexpr std::size_t kPlace = 25;
     const MediaTime at{1'000'000};
-    std::vector<fs::path> files{secondlook::testing::clip(ClipKind::InterlacedH264),
-                                secondlook::testing::clip(ClipKind::InterlacedMpeg2)};
-    const Interlaced film = panned(folder);
-    if (!film.file.empty()) files.push_back(film.file);
-    for (const fs::path& file : files) {
-        const RgbaImage theirs = render_picture(frame_at(by_yadif(file, folder), at));
-        const RgbaImage ours = render_picture(frame_at(file, at));
-        const VideoFrame woven = woven_at(file, kPlace);
-        rows.add(file.stem().string(), {{ours, theirs}, {render_picture(woven), theirs}});
-        rows.picture(file.stem().string(), ours, theirs);
-        fmt::print("{}: a frame is made still in {:.1f} ms\n", file.stem().string(),
+    for (const auto& [name, pixels] : {std::pair("moving", 8), std::pair("standing still", 0)}) {
+        const Interlaced clip = panned(name, pixels, folder);
+        const RgbaImage whole = render_picture(frame_at(clip.whole, at));
+        const RgbaImage ours = render_picture(frame_at(clip.file, at));
+        const RgbaImage yadif = render_picture(frame_at(clip.yadif, at));
+        const VideoFrame woven = woven_at(clip.file, kPlace);
+        rows.add(name, {{ours, whole}, {yadif, whole}, {render_picture(woven), whole}});
+        rows.picture(std::string("interlaced ") + name, ours, whole);
+        fmt::print("\nInterlaced, {}: a frame is made still in {:.1f} ms of one core\n", name,
                    still_cost(woven));
-    }
-    if (!film.file.empty()) {
-        const RgbaImage whole = render_picture(frame_at(film.whole, at));
-        const RgbaImage ours = render_picture(frame_at(film.file, at));
-        const RgbaImage yadif = render_picture(frame_at(folder / "panned_yadif.mkv", at));
-        rows.add("panned: ours, yadif beside the whole picture", {{ours, whole}, {yadif, whole}});
     }
     rows.print();
 }

@@ -4,11 +4,14 @@
 #include "app/render/video_pass.h"
 #include "media/frame_convert.h"
 #include "media/picture.h"
+#include "media/video_decoder.h"
+#include "support/clip_factory.h"
 #include "support/colour_cases.h"
 #include "support/placebo_picture.h"
 #include "support/surfaceless_gl.h"
 
 using namespace secondlook;
+using namespace secondlook::testing;
 
 namespace {
 
@@ -56,6 +59,29 @@ TEST_CASE("colour reference: every kind of picture as libplacebo draws it") {
         INFO(colour_case.name);
         check_near("shaders", by_shaders(frame), theirs, colour_case.near);
         check_near("CPU", render_picture(frame), theirs, colour_case.near);
+    }
+}
+
+TEST_CASE("colour reference: recordings, and those of real cameras, as libplacebo draws them") {
+    std::vector<std::filesystem::path> files;
+    for (const ClipKind kind :
+         {ClipKind::HevcHlg, ClipKind::Rotated, ClipKind::Mirrored, ClipKind::WideSample,
+          ClipKind::Vp9OddSize, ClipKind::AlphaProres, ClipKind::InterlacedMpeg2})
+        files.push_back(clip(kind));
+    for (const char* name :
+         {"iphone_dolbyvision_hlg.MOV", "hdr10_pq.mp4", "h265_with_metadata_track.mp4",
+          "bt709_full_range.mp4", "android_slow_motion.mp4", "rotated.mp4", "sar_2x1.mp4",
+          "edit_list.mp4", "camera_mjpeg.AVI"})
+        if (const auto file = footage(name); !file.empty()) files.push_back(file);
+    for (const auto& file : files) {
+        INFO(file.filename().string());
+        const auto decoder = VideoDecoder::open(file);
+        REQUIRE(decoder);
+        const auto frame = (*decoder)->exact_at((*decoder)->facts().claimed_duration / 2);
+        REQUIRE(frame);
+        const auto theirs = by_libplacebo(*frame);
+        check_near("shaders", by_shaders(*frame), theirs);
+        check_near("CPU", render_picture(*frame), theirs);
     }
 }
 
