@@ -1,12 +1,15 @@
 #include "media/frame_convert.h"
 
 #include <bit>
+#include <string>
 #include <string_view>
 #include <utility>
 
 extern "C" {
 #include <libavutil/pixdesc.h>
 }
+
+#include "media/alpha_on_black.h"
 
 namespace secondlook {
 namespace {
@@ -49,13 +52,16 @@ bool fits_as_it_is(const AVPixFmtDescriptor& format) {
     return interleaved || (separate && format.comp[0].shift == 0);
 }
 
-/// The nearest format that can be said, never with fewer bits or less chroma.
-AVPixelFormat nearest_fit(const AVPixFmtDescriptor& format) {
+/// The nearest format without alpha that can be said, never with fewer bits or less chroma.
+AVPixelFormat nearest_opaque_fit(const AVPixFmtDescriptor& format) {
     const bool deep = format.comp[0].depth > 8;
     constexpr std::uint64_t kRgbLike =
         AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BAYER;
     if (has(format, kRgbLike) || is_xyz(format)) return deep ? AV_PIX_FMT_GBRP16 : AV_PIX_FMT_GBRP;
-    if (colour_components(format) < 3) return deep ? AV_PIX_FMT_GRAY16 : AV_PIX_FMT_GRAY8;
+    const bool grey = colour_components(format) < 3;
+    if (grey && has(format, AV_PIX_FMT_FLAG_ALPHA))
+        return deep ? AV_PIX_FMT_GBRP16 : AV_PIX_FMT_GBRP;
+    if (grey) return deep ? AV_PIX_FMT_GRAY16 : AV_PIX_FMT_GRAY8;
     const int depth = format.comp[0].depth;
     const auto pick = [&](AVPixelFormat p8, AVPixelFormat p10, AVPixelFormat p12,
                           AVPixelFormat p16) {
@@ -69,6 +75,15 @@ AVPixelFormat nearest_fit(const AVPixFmtDescriptor& format) {
                     AV_PIX_FMT_YUV422P16);
     return pick(AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV420P10, AV_PIX_FMT_YUV420P12,
                 AV_PIX_FMT_YUV420P16);
+}
+
+/// The same with alpha, where the format has it: FFmpeg puts an "a" behind "yuv" and "gbr".
+AVPixelFormat nearest_fit(const AVPixFmtDescriptor& format) {
+    const AVPixelFormat opaque = nearest_opaque_fit(format);
+    if (!has(format, AV_PIX_FMT_FLAG_ALPHA)) return opaque;
+    const AVPixelFormat with_alpha =
+        av_get_pix_fmt(std::string(av_get_pix_fmt_name(opaque)).insert(3, "a").c_str());
+    return with_alpha == AV_PIX_FMT_NONE ? opaque : with_alpha;
 }
 
 PictureFormat picture_format(const AVFrame& frame, const AVPixFmtDescriptor& format) {
@@ -137,15 +152,30 @@ const ColourPlan& FrameConverter::plan_for(const AVFrame& frame) {
     return plan_;
 }
 
-std::optional<VideoFrame> FrameConverter::convert(FrameHandle frame) {
+/// The frame itself, or what swscale makes of it where its layout cannot be said.
+FrameHandle FrameConverter::fitting(FrameHandle frame) {
     const AVPixFmtDescriptor* format =
         av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
-    if (!format || frame->width <= 0 || frame->height <= 0) return std::nullopt;
-    if (!fits_as_it_is(*format)) {
-        frame = converted(*frame, nearest_fit(*format));
-        if (!frame) return std::nullopt;
-        format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
-    }
+    if (!format || frame->width <= 0 || frame->height <= 0) return nullptr;
+    if (fits_as_it_is(*format)) return frame;
+    return converted(*frame, nearest_fit(*format));
+}
+
+/// One moment, in front of black.
+FrameHandle FrameConverter::made_to_be_shown(FrameHandle frame) {
+    const auto& format = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
+    if (has(format, AV_PIX_FMT_FLAG_ALPHA)) frame = on_black(std::move(frame));
+    if (!frame || !Deinterlacer::is_interlaced(*frame)) return frame;
+    FrameHandle still = deinterlacer_.still(*frame);
+    return still ? fitting(std::move(still)) : std::move(frame);
+}
+
+std::optional<VideoFrame> FrameConverter::convert(FrameHandle frame, Samples samples) {
+    frame = fitting(std::move(frame));
+    if (frame && samples == Samples::Shown) frame = made_to_be_shown(std::move(frame));
+    if (!frame) return std::nullopt;
+    const AVPixFmtDescriptor* format =
+        av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame->format));
     VideoFrame out;
     out.format = picture_format(*frame, *format);
     for (int n = 0; n < out.format.plane_count; ++n)

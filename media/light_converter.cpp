@@ -8,6 +8,10 @@ namespace secondlook {
 namespace {
 
 constexpr int kTableSteps = 4096;  // between two of them every curve is straight to 1/50 of a step
+// Video codes go on past white, and those of strong colours beyond what a screen has; none this
+// far.
+constexpr float kMostEncoded = 2.0F;
+constexpr int kEncodedSteps = 2 * kTableSteps;
 
 // SMPTE ST 2084 (PQ), as in BT.2100.
 constexpr float kPqM1 = 0.1593017578125F;
@@ -67,10 +71,11 @@ LightConverter::LightConverter(const ColourPlan& plan, float sample_range)
 }
 
 void LightConverter::make_tables() {
-    if (plan_.wide_gamut) linearise_ = EvenTable(kTableSteps, bt1886_to_light);
+    if (plan_.wide_gamut) linearise_ = EvenTable(kEncodedSteps, bt1886_to_light, kMostEncoded);
     if (plan_.transfer == Transfer::Sdr) return;
-    linearise_ =
-        EvenTable(kTableSteps, plan_.transfer == Transfer::Hlg ? hlg_to_scene : pq_to_light);
+    linearise_ = plan_.transfer == Transfer::Hlg
+                     ? EvenTable(kEncodedSteps, hlg_to_scene, kMostEncoded)
+                     : EvenTable(kTableSteps, pq_to_light);  // ends at the top of the PQ scale
     encode_ = EvenTable(kTableSteps, light_to_srgb);
     tone_ = LogTable(
         [this](float light) { return tone_of(plan_.tone_curve, light) / std::max(light, 1e-6F); });

@@ -7,27 +7,29 @@
 
 namespace secondlook {
 
-/// A curve over 0..1 as a table with straight lines between its entries.
+/// A curve over 0..top as a table with straight lines between its entries.
 class EvenTable {
   public:
     EvenTable() = default;
     template <class Curve>
-    EvenTable(int steps, Curve curve) : steps_(steps), values_(steps + 2) {
+    EvenTable(int steps, Curve curve, float top = 1.0F)
+        : steps_(static_cast<float>(steps)), top_(top), values_(steps + 2) {
         for (int i = 0; i <= steps; ++i) {
-            values_[i] = curve(static_cast<float>(i) / static_cast<float>(steps));
+            values_[i] = curve(static_cast<float>(i) / steps_ * top);
         }
         values_[steps + 1] = values_[steps];
     }
 
     float operator()(float at) const {
-        const float place = std::min(std::max(at, 0.0F), 1.0F) * static_cast<float>(steps_);
+        const float place = std::min(std::max(at, 0.0F), top_) * (steps_ / top_);
         const int below = static_cast<int>(place);
         const float low = values_[below];
         return low + (values_[below + 1] - low) * (place - static_cast<float>(below));
     }
 
   private:
-    int steps_ = 0;
+    float steps_ = 0.0F;
+    float top_ = 1.0F;
     std::vector<float> values_;
 };
 

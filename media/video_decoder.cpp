@@ -25,7 +25,7 @@ struct VideoDecoder::Impl {
           search(std::move(found)),
           facts(facts_of(search.source().recording(), file)) {}
 
-    MediaResult<VideoFrame> finished(FrameHandle frame);
+    MediaResult<VideoFrame> finished(FrameHandle frame, Samples samples = Samples::Shown);
     void place(VideoFrame& frame) const;
     FrameSearch::Passed finished_for(const PassedFrames& told);
     MediaResult<VideoFrame> exact(std::size_t n, std::size_t keep_from, const PassedFrames& passed,
@@ -41,14 +41,14 @@ void VideoDecoder::Impl::place(VideoFrame& frame) const {
     if (n) frame.duration = index->frame_duration(*n);
 }
 
-MediaResult<VideoFrame> VideoDecoder::Impl::finished(FrameHandle frame) {
+MediaResult<VideoFrame> VideoDecoder::Impl::finished(FrameHandle frame, Samples samples) {
     if (!frame) return tl::unexpected(failed(MediaError::Kind::Damaged));
     const std::int64_t pts = frame_ticks(*frame);
     AVFormatContext* format = search.source().recording().format.get();
     AVStream& stream = search.source().stream();
     const MediaTime claimed = claimed_duration(*frame, stream, *format);
     const AVRational aspect = av_guess_sample_aspect_ratio(format, &stream, frame.get());
-    auto made = converter.convert(std::move(frame));
+    auto made = converter.convert(std::move(frame), samples);
     if (!made) return tl::unexpected(failed(MediaError::Kind::Damaged));
     made->pts = pts;
     made->time = search.time_of(pts);
@@ -129,6 +129,15 @@ MediaResult<VideoFrame> VideoDecoder::exact(std::size_t n, const CancelFlag* can
                                             const PassedFrames& glimpse) {
     impl_->search.source().set_cancel(cancel);
     return impl_->exact(n, keep_from, passed, glimpse);
+}
+
+MediaResult<VideoFrame> VideoDecoder::as_decoded(std::size_t n, const CancelFlag* cancel) {
+    impl_->search.source().set_cancel(cancel);
+    if (!impl_->index || n >= impl_->index->size())
+        return tl::unexpected(impl_->failed(MediaError::Kind::PastEnd));
+    auto found = impl_->search.exact(n, SIZE_MAX, {});
+    if (!found) return tl::unexpected(found.error());
+    return impl_->finished(std::move(found->frame), Samples::Decoded);
 }
 
 MediaResult<VideoFrame> VideoDecoder::exact_at(MediaTime t, const CancelFlag* cancel,

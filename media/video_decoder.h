@@ -45,6 +45,9 @@ class VideoDecoder {
     MediaResult<VideoFrame> exact(std::size_t n, const CancelFlag* cancel = nullptr,
                                   std::size_t keep_from = SIZE_MAX, const PassedFrames& passed = {},
                                   const PassedFrames& glimpse = {});
+    /// The frame at place n with the samples that came from the decoder, not yet made to be shown
+    /// (interlaced lines still woven together). Costs nothing right after exact(n).
+    MediaResult<VideoFrame> as_decoded(std::size_t n, const CancelFlag* cancel = nullptr);
     /// The last frame with time <= t, found without an index by decoding one frame beyond.
     MediaResult<VideoFrame> exact_at(MediaTime t, const CancelFlag* cancel = nullptr,
                                      const PassedFrames& glimpse = {});

@@ -15,7 +15,7 @@ vec3 to_display(vec3 encoded) { return encoded; }
 #elif defined(LIGHT_WIDE)
 
 vec3 to_display(vec3 encoded) {
-    vec3 light = pow(clamp(encoded, 0.0, 1.0), vec3(2.4));
+    vec3 light = pow(max(encoded, 0.0), vec3(2.4));
     return pow(to_709(light), vec3(1.0 / 2.4));
 }
 
@@ -46,7 +46,7 @@ vec3 linearise(vec3 v) {
 }
 #else
 vec3 linearise(vec3 v) {
-    vec3 power = pow(v, vec3(1.0 / 78.84375));
+    vec3 power = pow(min(v, 1.0), vec3(1.0 / 78.84375));
     vec3 part = max(power - 0.8359375, 0.0) / (18.8515625 - 18.6875 * power);
     return pow(part, vec3(1.0 / 0.1593017578125)) / kWhitePq;
 }
@@ -67,7 +67,7 @@ vec3 light_to_srgb(vec3 light) {
 }
 
 vec3 to_display(vec3 encoded) {
-    vec3 light = min(linearise(clamp(encoded, 0.0, 1.0)), source_peak);
+    vec3 light = min(linearise(max(encoded, 0.0)), source_peak);
     float most = max(max(light.r, light.g), max(light.b, 1e-6));
     return light_to_srgb(to_709(light * (tone(most) / most)));
 }

@@ -30,7 +30,12 @@ struct FrameOptions {
     bool json = false;
 };
 
-tl::expected<VideoFrame, CommandError> shown_frame(const LessonMedia& media, MediaTime at) {
+struct FoundFrame {
+    VideoFrame shown;
+    std::string md5;  ///< of the planes as they were decoded
+};
+
+tl::expected<FoundFrame, CommandError> find_frame(const LessonMedia& media, MediaTime at) {
     const FrameIndex& index = *media.index;
     if (index.empty()) {
         return command_error(
@@ -44,19 +49,23 @@ tl::expected<VideoFrame, CommandError> shown_frame(const LessonMedia& media, Med
     }
     auto decoder = VideoDecoder::open(media.path, media.index);
     if (!decoder) return failed(decoder.error());
-    auto frame = (*decoder)->exact(index.shown_at(at));
+    const std::size_t place = index.shown_at(at);
+    auto frame = (*decoder)->exact(place);
     if (!frame) return failed(frame.error());
-    return *std::move(frame);
+    const auto decoded = (*decoder)->as_decoded(place);
+    if (!decoded) return failed(decoded.error());
+    return FoundFrame{*std::move(frame), planes_md5(*decoded)};
 }
 
-std::string answer(const FrameOptions& options, const VideoFrame& frame, const RgbaImage& image) {
+std::string answer(const FrameOptions& options, const FoundFrame& found, const RgbaImage& image) {
+    const VideoFrame& frame = found.shown;
     if (!options.json) {
         return fmt::format("Frame {} at {}, written to {}\n", frame.index,
                            exact_time_text(frame.time), printable(options.output));
     }
     return json_text(nlohmann::ordered_json{{"pts_us", frame.time.count()},
                                             {"index", frame.index},
-                                            {"md5", planes_md5(frame)},
+                                            {"md5", found.md5},
                                             {"width", image.width},
                                             {"height", image.height},
                                             {"output", options.output}});
@@ -71,13 +80,13 @@ CommandResult frame(const FrameOptions& options) {
     ProgressLine line("Reading the recording");
     const auto media = read_lesson_media(options.file, nullptr, line.progress());
     if (!media) return failed(media.error());
-    const auto shown = shown_frame(*media, *at);
-    if (!shown) return tl::unexpected(shown.error());
-    const RgbaImage image = render_picture(*shown);
+    const auto found = find_frame(*media, *at);
+    if (!found) return tl::unexpected(found.error());
+    const RgbaImage image = render_picture(found->shown);
     if (auto written = write_png(image, fs::path(options.output)); !written) {
         return failed(written.error());
     }
-    return answer(options, *shown, image);
+    return answer(options, *found, image);
 }
 
 }  // namespace

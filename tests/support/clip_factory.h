@@ -29,7 +29,11 @@ enum class ClipKind {
     TwinTimes,   ///< VP9; some neighbours carry the same time, so numbers are missing
     Vp9OddSize,  ///< 321x181
     AlphaWebm,
-    Mpeg2Ps,  ///< program stream with B-frames
+    AlphaMov,         ///< PNG in QuickTime, packed RGB that turns transparent to the right
+    AlphaProres,      ///< 4444, 12 bit, the same
+    InterlacedH264,   ///< a fast bar in 50 fields a second, top field first, MBAFF
+    InterlacedMpeg2,  ///< the same, bottom field first
+    Mpeg2Ps,          ///< program stream with B-frames
     Mpeg2Ts,
     Mpeg4Avi,  ///< B-frames, and a container that stores no pts
     MjpegAvi,

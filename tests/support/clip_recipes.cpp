@@ -20,6 +20,23 @@ std::string numbered(int frames, int rate, int width = 320, int height = 180,
            "[v]\" -map [v] ";
 }
 
+/// 75 frames of two fields each: a bar moves 6 pixels from field to field, the number stands still.
+std::string interlaced(const std::string& first_field) {
+    const std::string both = first_field == "tff" ? "top" : "bottom";
+    return "-filter_complex \"color=0x303030:s=320x180:r=50:d=3[g];color=0xd0d0d0:s=40x100:r=50:d=3"
+           "[o];[g][o]overlay=x='20+mod(n*6\\,240)':y=64,tinterlace=interleave_" +
+           both +
+           "[b];color=black:s=16x2:r=25:d=3,format=gray,geq=lum='255*mod(floor(N/"
+           "pow(2\\,X))+Y\\,2)'"
+           ",scale=320:48:flags=neighbor,format=yuv444p[n];[b][n]overlay=format=auto,setfield=" +
+           first_field + "[v]\" -map [v] -flags +ildct+ilme -pix_fmt yuv420p ";
+}
+
+/// Opaque at the left, less and less so to the right, under the number opaque everywhere.
+const std::string kFading =
+    "format=rgba,geq=r='r(X\\,Y)':g='g(X\\,Y)':b='b(X\\,Y)':"
+    "a='if(lt(Y\\,48)\\,255\\,255-255*X/W)'";
+
 /// Steps of 20 to 95 ms, and the 30th frame lasts 1.5 s.
 const std::string kUneven = "settb=1/1000,setpts='N*40+mod(N*N*13\\,36)+if(gt(N\\,30)\\,1460\\,0)'";
 
@@ -66,6 +83,9 @@ ClipRecipe h264_recipe(ClipKind kind) {
                     "-g 75 -x264-params bframes=2:b-adapt=0:b-pyramid=none:scenecut=0 "
                     "-video_track_timescale "
                     "1000");
+        case ClipKind::InterlacedH264:
+            return made("interlaced_h264", ".mp4",
+                        interlaced("tff") + kX264 + "-x264-params tff=1");
         case ClipKind::OpenGopH264:
             return made("open_gop_h264", ".mp4",
                         numbered(75, 25) + kX264 +
@@ -193,6 +213,14 @@ ClipRecipe codec_recipe(ClipKind kind) {
             return made(
                 "alpha", ".webm",
                 numbered(50, 25) + "-c:v libvpx-vp9 -auto-alt-ref 0 -pix_fmt yuva420p" + vpx);
+        case ClipKind::AlphaMov:
+            return made("alpha", ".mov",
+                        numbered(25, 25, 320, 180, kFading) + "-c:v png -pix_fmt rgba");
+        case ClipKind::AlphaProres:
+            return made("alpha_prores", ".mov",
+                        numbered(25, 25, 320, 180, kFading) + "-c:v prores_ks -profile:v 4444");
+        case ClipKind::InterlacedMpeg2:
+            return made("interlaced_mpeg2", ".mpg", interlaced("bff") + mpeg2);
         case ClipKind::Mpeg2Ps:
             return made("mpeg2", ".mpg", numbered(50, 25) + mpeg2);
         case ClipKind::Mpeg2Ts:

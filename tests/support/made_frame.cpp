@@ -42,7 +42,7 @@ double place(int i, int shift, int luma, bool centred) {
 void paint_component(AVFrame& frame, const AVPixFmtDescriptor& format, int c,
                      const Painter& painter) {
     const AVComponentDescriptor& part = format.comp[c];
-    const bool chroma = c > 0 && (format.flags & AV_PIX_FMT_FLAG_RGB) == 0;
+    const bool chroma = (c == 1 || c == 2) && (format.flags & AV_PIX_FMT_FLAG_RGB) == 0;
     const int shift_x = chroma ? format.log2_chroma_w : 0;
     const int shift_y = chroma ? format.log2_chroma_h : 0;
     const auto where = frame.chroma_location;
@@ -183,13 +183,18 @@ PictureGap gap_between(const RgbaImage& a, const RgbaImage& b) {
         return gap;
     gap.most = 0;
     double sum = 0.0;
+    std::array<std::size_t, 256> counts{};
     for (std::size_t i = 0; i < a.pixels.size(); ++i) {
         const int difference = std::abs(int{a.pixels[i]} - int{b.pixels[i]});
         sum += difference;
+        ++counts[difference];
         if (difference <= gap.most) continue;
         const int pixel = static_cast<int>(i / 4);
-        gap = {difference, pixel % a.width, pixel / a.width, 0.0};
+        gap = {difference, pixel % a.width, pixel / a.width, 0.0, 0};
     }
+    std::size_t within = counts[0];
+    while (within * 1000 < a.pixels.size() * 999)
+        within += counts[++gap.nearly_most];
     gap.mean = a.pixels.empty() ? 0.0 : sum / static_cast<double>(a.pixels.size());
     return gap;
 }

@@ -25,8 +25,8 @@ struct MadeFrame {
     AVChromaLocation chroma = AVCHROMA_LOC_LEFT;
 };
 
-/// A sample of component c (0 Y or R, 1 U or G, 2 V or B) at 0..1 across and down, as 0..1 of the
-/// component's full range of codes.
+/// A sample of component c (0 Y or R, 1 U or G, 2 V or B, 3 alpha) at 0..1 across and down, as 0..1
+/// of the component's full range of codes.
 using Painter = std::function<double(int c, double x, double y)>;
 
 /// Smooth ramps inside the limited range with colours that stay in gamut for every matrix.
@@ -58,6 +58,7 @@ struct PictureGap {
     int x = 0;
     int y = 0;
     double mean = 0.0;
+    int nearly_most = 0;  ///< which 999 of 1000 bytes do not exceed
 };
 PictureGap gap_between(const RgbaImage& a, const RgbaImage& b);
 /// "3 at 10,20: (1 2 3) / (4 2 3)", to read in a failed test.

@@ -39,7 +39,8 @@ RgbaImage libplacebo_picture(const AVFrame& frame, float peak) {
     const SurfacelessGl context;
     RgbaImage image{frame.width, frame.height, {}};
     image.pixels.resize(static_cast<std::size_t>(frame.width) * frame.height * 4);
-    REQUIRE(placebo_picture(&frame, peak, image.pixels.data()) == 0);
+    const PlaceboView plain{0, 0, frame.width, frame.height};
+    REQUIRE(placebo_picture(&frame, peak, &plain, image.pixels.data()) == 0);
     return image;
 }
 
