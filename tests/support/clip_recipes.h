@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "support/clip_factory.h"
@@ -23,5 +24,7 @@ struct ClipRecipe {
 };
 
 ClipRecipe recipe_for(ClipKind kind);
+/// As clip(), for a recipe of one's own.
+std::filesystem::path clip_of(const ClipRecipe& recipe);
 
 }  // namespace secondlook::testing
