@@ -185,7 +185,7 @@ void AudioDecoder::Impl::forget() {
 /// Seeks and looks at where the sound really goes on: true when that is early enough.
 MediaResult<bool> AudioDecoder::Impl::try_from(MediaTime container_time, AudioPlace wanted,
                                                const CancelFlag* cancel) {
-    if (auto done = reader->seek_before(container_time); !done) {
+    if (auto done = reader->seek_before(container_time, cancel); !done) {
         return tl::unexpected(done.error());
     }
     forget();
@@ -231,7 +231,7 @@ MediaResult<void> AudioDecoder::seek(AudioPlace place, const CancelFlag* cancel)
         any_sound = impl_->ahead.has_value();
     }
     if (!any_sound && wanted - kGoBack[3] > impl_->origin) return {};
-    if (auto done = impl_->reader->rewind(); !done) return tl::unexpected(done.error());
+    if (auto done = impl_->reader->rewind(cancel); !done) return tl::unexpected(done.error());
     impl_->forget();
     return {};
 }

@@ -1,5 +1,5 @@
 // The cached form of a frame index: little-endian 64-bit words.
-//   magic, version, origin, video end, end, count, then per entry pts, dts, time, key;
+//   magic, version, origin, video end, end, count, then per entry pts, dts, time, key, place;
 //   at the end a sum over all words before it, so that a damaged file is not believed.
 
 #include <unistd.h>
@@ -16,9 +16,9 @@ namespace secondlook {
 namespace {
 
 constexpr std::uint64_t kMagic = 0x5845444E494C5332;  // "2SLINDEX"
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::size_t kHeaderWords = 6;
-constexpr std::size_t kEntryWords = 4;
+constexpr std::size_t kEntryWords = 5;
 
 /// FNV-1a over whole words: enough to notice a cut or altered file.
 std::uint64_t sum_of(const std::vector<std::uint64_t>& words, std::size_t count) {
@@ -80,7 +80,7 @@ bool FrameIndex::save(const std::filesystem::path& file) const {
                                      entries_.size()};
     for (const FrameEntry& entry : entries_)
         words.insert(words.end(), {word(entry.pts), word(entry.dts), word(entry.time.count()),
-                                   entry.key ? std::uint64_t{1} : 0});
+                                   entry.key ? std::uint64_t{1} : 0, word(entry.pos)});
     words.push_back(sum_of(words, words.size()));
     std::filesystem::path part = file;
     part += ".part" + std::to_string(::getpid());
@@ -109,7 +109,7 @@ std::optional<FrameIndex> FrameIndex::load(const std::filesystem::path& file) {
     for (std::size_t at = kHeaderWords; at + kEntryWords < words->size(); at += kEntryWords) {
         const auto* w = &(*words)[at];
         entries.push_back({static_cast<std::int64_t>(w[0]), static_cast<std::int64_t>(w[1]),
-                           time_of(w[2]), w[3] != 0});
+                           time_of(w[2]), w[3] != 0, static_cast<std::int64_t>(w[4])});
         const std::size_t n = entries.size();
         if (n > 1 && entries[n - 1].pts <= entries[n - 2].pts) return std::nullopt;
     }

@@ -40,10 +40,6 @@ constexpr std::size_t kFewFrames = 4;
 constexpr MediaTime kFullBefore{250'000};
 constexpr int kKeysTried = 4;
 
-MediaError went_away(const std::filesystem::path& file) {
-    return media_error(MediaError::Kind::Io, file);
-}
-
 }  // namespace
 
 MediaResult<FrameSearch> FrameSearch::open(const std::filesystem::path& file) {
@@ -133,7 +129,7 @@ MediaResult<FrameHandle> FrameSearch::search_from_keys(std::size_t n, Stretch& s
         key = index_->key_before(key - 1);
     }
     ahead_.reset();
-    if (!source_->rewind()) return tl::unexpected(went_away(source_->file()));
+    if (!source_->rewind()) return tl::unexpected(source_->no_way_back());
     stretch.floor = INT64_MIN;
     return run_to(target, stretch);
 }

@@ -2,7 +2,9 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <new>
 #include <string>
 #include <tuple>
 
@@ -44,9 +46,22 @@ bool is_picture(const AVStream& stream) {
     return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && (stream.disposition & kStills) == 0;
 }
 
+/// Whether both streams belong to one programme of a broadcast, or the file knows no programmes.
+bool same_programme(AVFormatContext& format, int a, int b) {
+    bool any = false;
+    for (AVProgram* of_a = av_find_program_from_stream(&format, nullptr, a); of_a;
+         of_a = av_find_program_from_stream(&format, of_a, a)) {
+        any = true;
+        unsigned* const end = of_a->stream_index + of_a->nb_stream_indexes;
+        if (std::find(of_a->stream_index, end, static_cast<unsigned>(b)) != end) return true;
+    }
+    return !any;
+}
+
 /// The default one of a kind before others, then the largest picture or the most channels, then the
-/// first. A stream that can't be decoded is never chosen.
-int best_stream(const AVFormatContext& format, AVMediaType kind) {
+/// first. A stream that can't be decoded is never chosen, nor one of another programme than `with`
+/// (a stream, or -1).
+int best_stream(AVFormatContext& format, AVMediaType kind, int with) {
     int best = -1;
     std::tuple<bool, std::int64_t> best_rank{false, -1};
     for (unsigned n = 0; n < format.nb_streams; ++n) {
@@ -54,6 +69,7 @@ int best_stream(const AVFormatContext& format, AVMediaType kind) {
         const bool fits =
             kind == AVMEDIA_TYPE_VIDEO ? is_picture(stream) : stream.codecpar->codec_type == kind;
         if (!fits || !can_decode(stream)) continue;
+        if (with >= 0 && !same_programme(format, with, static_cast<int>(n))) continue;
         const AVCodecParameters& par = *stream.codecpar;
         const std::int64_t size = kind == AVMEDIA_TYPE_VIDEO
                                       ? std::int64_t{par.width} * par.height
@@ -82,8 +98,15 @@ MediaError nothing_to_play(const AVFormatContext& format, const std::filesystem:
                                         ". Choose a recording that has one of them."};
 }
 
-MediaResult<FormatHandle> open_format(const std::filesystem::path& file) {
-    AVFormatContext* raw = nullptr;
+MediaError lost_in_headers(const std::filesystem::path& file) {
+    return {Kind::Damaged,
+            "The beginning of " + readable_name(file) + " is damaged. Try another copy of it."};
+}
+
+MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGuard& guard) {
+    AVFormatContext* raw = avformat_alloc_context();
+    if (!raw) throw std::bad_alloc();
+    raw->interrupt_callback = {&ReadGuard::stops, &guard};
     AVDictionary* options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
     av_dict_set(&options, "format_whitelist", kRecordingFormats, 0);
@@ -91,22 +114,33 @@ MediaResult<FormatHandle> open_format(const std::filesystem::path& file) {
     const std::string url = "file:" + file.native();
     const int opened = avformat_open_input(&raw, url.c_str(), nullptr, &options);
     av_dict_free(&options);
+    if (guard.got_lost()) {
+        avformat_close_input(&raw);
+        return tl::unexpected(lost_in_headers(file));
+    }
     if (opened < 0) return tl::unexpected(file_error(opened, file));
     FormatHandle format(raw);
     const int found = avformat_find_stream_info(format.get(), nullptr);
+    if (guard.got_lost()) return tl::unexpected(lost_in_headers(file));
     if (found < 0) return tl::unexpected(file_error(found, file));
+    if (guard.cut_short()) return tl::unexpected(media_error(Kind::Cancelled, file));
+    guard.opened();
     return format;
 }
 
 }  // namespace
 
-MediaResult<OpenRecording> open_recording(const std::filesystem::path& file) {
+MediaResult<OpenRecording> open_recording(const std::filesystem::path& file,
+                                          const CancelFlag* cancel) {
     if (auto checked = check_file(file); !checked) return tl::unexpected(checked.error());
-    auto format = open_format(file);
+    OpenRecording recording;
+    recording.guard = std::make_unique<ReadGuard>();
+    recording.guard->watch(cancel);
+    auto format = open_format(file, *recording.guard);
     if (!format) return tl::unexpected(format.error());
-    OpenRecording recording{std::move(*format)};
-    recording.video = best_stream(*recording.format, AVMEDIA_TYPE_VIDEO);
-    recording.audio = best_stream(*recording.format, AVMEDIA_TYPE_AUDIO);
+    recording.format = std::move(*format);
+    recording.video = best_stream(*recording.format, AVMEDIA_TYPE_VIDEO, -1);
+    recording.audio = best_stream(*recording.format, AVMEDIA_TYPE_AUDIO, recording.video);
     if (recording.video < 0 && recording.audio < 0)
         return tl::unexpected(nothing_to_play(*recording.format, file));
     for (unsigned n = 0; n < recording.format->nb_streams; ++n)

@@ -20,7 +20,8 @@ class PictureStream {
   public:
     /// `keep_sound`: read_packet() also gives the sound's packets.
     static MediaResult<std::unique_ptr<PictureStream>> open(const std::filesystem::path& file,
-                                                            bool keep_sound = false);
+                                                            bool keep_sound = false,
+                                                            const CancelFlag* cancel = nullptr);
 
     const std::filesystem::path& file() const { return file_; }
     const OpenRecording& recording() const { return recording_; }
@@ -31,8 +32,9 @@ class PictureStream {
     /// rewind() works.
     bool counted() const { return counted_; }
     int fault_count() const { return faults_; }
-    /// Asked between packets; may be null.
-    void set_cancel(const CancelFlag* cancel) { cancel_ = cancel; }
+    /// Asked between packets and while a read takes long; may be null.
+    void set_cancel(const CancelFlag* cancel);
+    bool cancelled() const { return cancel_ && cancel_->raised(); }
 
     /// Reads the next packet of any kept stream; false at the end.
     MediaResult<bool> read_packet(AVPacket& packet);
@@ -50,8 +52,10 @@ class PictureStream {
     /// Packets before this time that no other frame needs are not decoded (INT64_MIN: all are).
     void decode_all_from(std::int64_t pts) { all_from_ = pts; }
 
-    /// Goes to the beginning. False when the file can't be read any more.
+    /// Goes to the beginning. False when the file can't be read any more, or not in time.
     bool rewind();
+    /// Why rewind() failed.
+    MediaError no_way_back() const;
     /// Goes to about this time (stream ticks, in decoding order) or before it. False when it can't.
     bool seek(std::int64_t ticks);
     /// Goes to exactly this key packet. False when it is not found.
@@ -69,6 +73,8 @@ class PictureStream {
     bool is_first(const AVPacket& packet) const;
     std::int64_t seek_ticks(std::int64_t pts, std::int64_t dts) const;
     bool skip_to(const FrameEntry& key);
+    bool seek_place(std::int64_t pos);
+    bool forget_and_reopen();
     void stamp(AVFrame& frame);
     void forget_position();
 
