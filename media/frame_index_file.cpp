@@ -8,9 +8,11 @@
 #include <fstream>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "media/frame_index.h"
+#include "media/frame_ticks.h"
 
 namespace secondlook {
 namespace {
@@ -69,6 +71,20 @@ std::optional<std::vector<std::uint64_t>> checked_words(const std::filesystem::p
     return words;
 }
 
+bool in_reach(MediaTime t) {
+    return t >= -kFarthest && t <= kFarthest;
+}
+
+/// What every other part believes of an index.
+bool in_order(const std::vector<FrameEntry>& entries, MediaTime video_end) {
+    for (std::size_t n = 1; n < entries.size(); ++n)
+        if (entries[n].pts <= entries[n - 1].pts || entries[n].time < entries[n - 1].time)
+            return false;
+    if (entries.empty()) return in_reach(video_end);
+    return entries.front().time == MediaTime{0} && video_end >= entries.back().time &&
+           in_reach(video_end);
+}
+
 }  // namespace
 
 bool FrameIndex::save(const std::filesystem::path& file) const {
@@ -104,17 +120,18 @@ bool FrameIndex::save(const std::filesystem::path& file) const {
 std::optional<FrameIndex> FrameIndex::load(const std::filesystem::path& file) {
     const auto words = checked_words(file);
     if (!words) return std::nullopt;
+    const MediaTime origin = time_of((*words)[2]);
+    const MediaTime video_end = time_of((*words)[3]);
+    const MediaTime end = time_of((*words)[4]);
     std::vector<FrameEntry> entries;
     entries.reserve((*words)[5]);
     for (std::size_t at = kHeaderWords; at + kEntryWords < words->size(); at += kEntryWords) {
         const auto* w = &(*words)[at];
         entries.push_back({static_cast<std::int64_t>(w[0]), static_cast<std::int64_t>(w[1]),
                            time_of(w[2]), w[3] != 0, static_cast<std::int64_t>(w[4])});
-        const std::size_t n = entries.size();
-        if (n > 1 && entries[n - 1].pts <= entries[n - 2].pts) return std::nullopt;
     }
-    return FrameIndex(std::move(entries), time_of((*words)[2]), time_of((*words)[3]),
-                      time_of((*words)[4]));
+    if (!in_order(entries, video_end) || !in_reach(origin) || !in_reach(end)) return std::nullopt;
+    return FrameIndex(std::move(entries), origin, video_end, end);
 }
 
 }  // namespace secondlook

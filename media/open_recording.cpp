@@ -7,6 +7,7 @@
 #include <new>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "media/ffmpeg_error.h"
 
@@ -25,8 +26,8 @@ constexpr const char* kRecordingFormats =
     "wtv,gxf,nsv,lxf,rawvideo,roq,smk,bink,vivo,live_flv,f4v,ffm,nuv,wav,w64,mp3,aac,flac,ac3,eac3,"
     "aiff,caf,au,amr,amrnb,amrwb,ape,wv,tta,tak,mp2,loas,latm,truehd,mlp,dts,dtshd,gsm,voc,oma,aa,"
     "aax,spx,opus,mpc,mpc8,avr,ircam,sox,s337m,spdif,daud,g722,g726,xwma";
-// 16K x 16K: far above any camera, low enough that a made-up size can't take all memory.
-constexpr std::int64_t kMostPixels = std::int64_t{16384} * 16384;
+// 8K by 8K, as the largest all-round cameras have it: a made-up size can't take all memory.
+constexpr std::int64_t kMostPixels = std::int64_t{8192} * 8192;
 
 MediaResult<void> check_file(const std::filesystem::path& file) {
     struct stat status {};
@@ -103,6 +104,15 @@ MediaError lost_in_headers(const std::filesystem::path& file) {
             "The beginning of " + readable_name(file) + " is damaged. Try another copy of it."};
 }
 
+/// Reads on until every stream is known; the decoders tried on the way keep to kMostPixels as well.
+int find_streams(AVFormatContext& format) {
+    std::vector<AVDictionary*> options(format.nb_streams, nullptr);
+    for (AVDictionary*& each : options) av_dict_set_int(&each, "max_pixels", kMostPixels, 0);
+    const int found = avformat_find_stream_info(&format, options.data());
+    for (AVDictionary*& each : options) av_dict_free(&each);
+    return found;
+}
+
 MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGuard& guard) {
     AVFormatContext* raw = avformat_alloc_context();
     if (!raw) throw std::bad_alloc();
@@ -120,7 +130,7 @@ MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGua
     }
     if (opened < 0) return tl::unexpected(file_error(opened, file));
     FormatHandle format(raw);
-    const int found = avformat_find_stream_info(format.get(), nullptr);
+    const int found = find_streams(*format);
     if (guard.got_lost()) return tl::unexpected(lost_in_headers(file));
     if (found < 0) return tl::unexpected(file_error(found, file));
     if (guard.cut_short()) return tl::unexpected(media_error(Kind::Cancelled, file));

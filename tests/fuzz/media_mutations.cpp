@@ -1,4 +1,6 @@
 // media_mutations [--container NAME] [--count N] [--from SEED] [--seed SEED] [--keep FOLDER]
+// media_mutations --file FILE
+// Without --count 40 of each container, or 2,000 in ./check --long.
 // Looks over damaged recordings, each in a child process with limits; see mutate.h and look_over.h.
 // --seed runs a single one without a child, so that a debugger sees what happens.
 
@@ -14,6 +16,7 @@
 #include "fuzz/seed_clips.h"
 #include "media/av_log.h"
 #include "support/clip_factory.h"
+#include "support/thorough.h"
 
 using namespace secondlook::testing;
 namespace fs = std::filesystem;
@@ -25,8 +28,9 @@ constexpr std::uint64_t kPlayedEvery = 25;
 struct Options {
     std::string container;  ///< empty: all
     std::uint64_t from = 0;
-    std::uint64_t count = 40;
+    std::uint64_t count = thorough() ? 2000 : 40;
     bool single = false;
+    fs::path file;  ///< looked over as it is
     fs::path keep;  ///< where the files that failed are kept
 };
 
@@ -71,16 +75,26 @@ Options read_options(int argc, char** argv) {
         if (name == "--count") options.count = std::stoull(value);
         if (name == "--from" || name == "--seed") options.from = std::stoull(value);
         if (name == "--seed") options.single = true;
+        if (name == "--file") options.file = value;
         if (name == "--keep") options.keep = value;
     }
     return options;
 }
 
+void tell(const std::string& name, const RunReport& report) {
+    fmt::print("{:10} {} files, {} opened; slowest {:.2f} s (seed {}), most memory {:.0f} MiB "
+               "(seed {}); {} failed\n",
+               name, report.runs, report.opened, report.slowest, report.slowest_seed,
+               report.largest, report.largest_seed, report.failures.size());
+    for (const auto& failure : report.failures)
+        fmt::print("  {} seed {}: {}\n", name, failure.seed, failure.what);
+    std::fflush(stdout);
+}
+
 void keep_failures(const RunReport& report, const Mutants& mutants, const std::string& name,
                    const Options& options) {
+    if (options.keep.empty()) return;
     for (const auto& failure : report.failures) {
-        fmt::print("  {} seed {}: {}\n", name, failure.seed, failure.what);
-        if (options.keep.empty()) continue;
         fs::create_directories(options.keep);
         const fs::path& file = mutants.write(failure.seed);
         fs::copy_file(file, options.keep / fmt::format("{}-{}{}", name, failure.seed,
@@ -99,12 +113,18 @@ bool run(const std::string& name, const Options& options) {
     const RunReport report =
         run_guarded(options.from, options.from + options.count,
                     [&mutants](std::uint64_t seed) { return mutants.look(seed); });
-    fmt::print("{:10} {} files, {} opened; slowest {:.2f} s (seed {}), most memory {:.0f} MiB "
-               "(seed {}); {} failed\n",
-               name, report.runs, report.opened, report.slowest, report.slowest_seed,
-               report.largest, report.largest_seed, report.failures.size());
+    tell(name, report);
     keep_failures(report, mutants, name, options);
-    std::fflush(stdout);
+    return report.failures.empty();
+}
+
+bool run_file(const fs::path& file) {
+    const RunReport report = run_guarded(0, 1, [&file](std::uint64_t) {
+        const bool opened = look_over(file);
+        if (opened) play_a_little(file);
+        return opened;
+    });
+    tell(file.filename().string(), report);
     return report.failures.empty();
 }
 
@@ -113,6 +133,7 @@ bool run(const std::string& name, const Options& options) {
 int main(int argc, char** argv) {
     secondlook::quiet_av_log();
     const Options options = read_options(argc, argv);
+    if (!options.file.empty()) return run_file(options.file) ? EXIT_SUCCESS : EXIT_FAILURE;
     bool fine = true;
     for (const std::string& name : seed_names())
         if (options.container.empty() || options.container == name) fine = run(name, options) && fine;
