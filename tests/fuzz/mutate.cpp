@@ -143,10 +143,42 @@ class Mutation {
     std::mt19937_64 random_;
 };
 
+/// Ogg's own checksum: polynomial 0x04C11DB7, highest bit first (RFC 3533).
+std::uint32_t ogg_sum(std::string_view page) {
+    std::uint32_t sum = 0;
+    for (const char byte : page) {
+        sum ^= std::uint32_t{static_cast<unsigned char>(byte)} << 24;
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum & 0x80000000U) != 0 ? (sum << 1) ^ 0x04C11DB7U : sum << 1;
+    }
+    return sum;
+}
+
+/// Makes the sums of Ogg pages fit again: pages whose sum is wrong are passed over, and nothing
+/// behind that would be tried.
+void mend_ogg(std::string& bytes) {
+    constexpr std::size_t kSum = 22;
+    constexpr std::size_t kHeader = 27;
+    for (auto at = bytes.find("OggS"); at != std::string::npos; at = bytes.find("OggS", at + 1)) {
+        if (at + kHeader > bytes.size()) return;
+        const std::size_t pieces = static_cast<unsigned char>(bytes[at + kHeader - 1]);
+        std::size_t length = kHeader + pieces;
+        for (std::size_t n = 0; n < pieces && at + kHeader + n < bytes.size(); ++n)
+            length += static_cast<unsigned char>(bytes[at + kHeader + n]);
+        if (at + length > bytes.size()) return;
+        bytes.replace(at + kSum, 4, 4, '\0');
+        const std::uint32_t sum = ogg_sum(std::string_view(bytes).substr(at, length));
+        for (std::size_t n = 0; n < 4; ++n)
+            bytes[at + kSum + n] = static_cast<char>(sum >> (8 * n));
+    }
+}
+
 }  // namespace
 
 std::string mutated(const std::string& bytes, const std::string& other, std::uint64_t seed) {
-    return Mutation(bytes, other, seed * 0x9E3779B97F4A7C15U + 1).made();
+    std::string made = Mutation(bytes, other, seed * 0x9E3779B97F4A7C15U + 1).made();
+    mend_ogg(made);
+    return made;
 }
 
 }  // namespace secondlook::testing

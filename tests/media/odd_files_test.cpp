@@ -4,6 +4,7 @@
 #include <bit>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <functional>
 #include <numeric>
 
 #include "media/audio_decoder.h"
@@ -95,6 +96,18 @@ void set_behind(std::string& bytes, const std::string& name, std::size_t distanc
         ++found;
     }
     REQUIRE(found > 0);
+}
+
+/// A transport stream whose pictures' times are taken away from each packet for which `from(n)`
+/// holds: the two flags that announce them are cleared (ISO 13818-1, 2.4.3.6), their bytes then
+/// count as stuffing.
+std::string without_times(std::string bytes, const std::function<bool(int)>& from) {
+    const std::string start("\0\0\1\xE0", 4);
+    int n = 0;
+    for (auto at = bytes.find(start); at != std::string::npos; at = bytes.find(start, at + 1), ++n)
+        if (from(n)) bytes[at + 7] = static_cast<char>(bytes[at + 7] & 0x3F);
+    REQUIRE(n == 75);
+    return bytes;
 }
 
 }  // namespace
@@ -204,6 +217,30 @@ TEST_CASE("odd files: the sound's rate and layout may change on the way") {
     }
     CHECK(seconds(media_time_of(end)) == Approx(6).margin(0.1));
     CHECK(sound_at(file, *scanned(file), 4.5) == Approx(4.5).margin(0.001));
+}
+
+TEST_CASE("odd files: pictures without a time of their own") {
+    const ScratchFolder scratch;
+    const std::string bytes = bytes_of(clip(ClipKind::H264Ts));
+    const auto file = scratch.path() / "gaps.ts";
+    SECTION("each third has none") {
+        written(file, without_times(bytes, [](int n) { return n % 3 == 1; }));
+    }
+    SECTION("none behind the first second") {
+        written(file, without_times(bytes, [](int n) { return n > 25; }));
+    }
+    require_exact_everywhere(file);
+    CHECK(shown_numbers(file) == numbers(straight_decode(file)));
+}
+
+TEST_CASE("odd files: a file whose own index is gone or stands elsewhere") {
+    const ScratchFolder scratch;
+    std::string avi = bytes_of(clip(ClipKind::Mpeg4Avi));
+    avi.replace(avi.find("idx1"), 4, "JUNK");
+    require_exact_everywhere(written(scratch.path() / "no_index.avi", avi));
+    std::string mkv = bytes_of(clip(ClipKind::LateAudio));
+    mkv.replace(mkv.find("\x1C\x53\xBB\x6B"), 4, "\xEC\x53\xBB\x6B");  // Cues, as Void
+    require_exact_everywhere(written(scratch.path() / "no_cues.mkv", mkv));
 }
 
 TEST_CASE("odd files: a claim of 39 hours, or of none, changes nothing") {
