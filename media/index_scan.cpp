@@ -14,6 +14,7 @@
 #include "media/index_scan.h"
 
 #include <algorithm>
+#include <climits>
 #include <optional>
 #include <utility>
 
@@ -139,11 +140,11 @@ MediaResult<Candidates> decode_everything(PictureStream& source,
                                           const ProgressFn& progress) {
     if (!source.rewind()) return tl::unexpected(source.no_way_back());
     source.decode_all_from(INT64_MIN);
+    source.bear_faults(INT_MAX);  // what lies behind the damage is shown as well
     const bool same_times_again = clock_goes_back(packets);
     Candidates out;
     while (true) {
         const auto frame = source.next_frame();
-        if (!frame && frame.error().kind == MediaError::Kind::Damaged) return out;
         if (!frame) return tl::unexpected(frame.error());
         if (!*frame) return out;
         const std::int64_t pts = frame_ticks(**frame);

@@ -13,7 +13,6 @@ extern "C" {
 namespace secondlook {
 namespace {
 
-constexpr int kMostFaultsInARow = 50;
 // Two pictures at a time: an exact seek gains, and the sound and the window keep a core.
 constexpr int kDecoderThreads = 2;
 constexpr int kSeekTries = 4;
@@ -84,7 +83,7 @@ void PictureStream::set_cancel(const CancelFlag* cancel) {
 MediaResult<void> PictureStream::count_fault() {
     if (!key_fed_) return {};
     ++faults_;
-    if (++faults_in_a_row_ < kMostFaultsInARow) return {};
+    if (++faults_in_a_row_ <= most_faults_) return {};
     return tl::unexpected(media_error(MediaError::Kind::Damaged, file_));
 }
 

@@ -15,9 +15,11 @@ namespace secondlook {
 
 /// Demuxes and decodes one recording's picture stream from wherever it was told to start. Knows
 /// packets and ticks, not which frame anyone wants: that is FrameSearch's and the index scan's.
-/// Broken data is skipped and counted; 50 in a row are an error. Thread: one at a time.
+/// Broken data is skipped and counted; too much in a row is an error. Thread: one at a time.
 class PictureStream {
   public:
+    static constexpr int kMostFaultsInARow = 50;
+
     /// `keep_sound`: read_packet() also gives the sound's packets.
     static MediaResult<std::unique_ptr<PictureStream>> open(const std::filesystem::path& file,
                                                             bool keep_sound = false,
@@ -32,6 +34,8 @@ class PictureStream {
     /// rewind() works.
     bool counted() const { return counted_; }
     int fault_count() const { return faults_; }
+    /// How many packets in a row may be undecodable; the next one is an error. 50 unless told.
+    void bear_faults(int in_a_row) { most_faults_ = in_a_row; }
     /// Asked between packets and while a read takes long; may be null.
     void set_cancel(const CancelFlag* cancel);
     bool cancelled() const { return cancel_ && cancel_->raised(); }
@@ -94,6 +98,7 @@ class PictureStream {
     bool key_fed_ = false;  ///< before a key packet, undecodable packets are not faults
     int faults_ = 0;
     int faults_in_a_row_ = 0;
+    int most_faults_ = kMostFaultsInARow;
 };
 
 }  // namespace secondlook

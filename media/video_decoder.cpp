@@ -88,8 +88,9 @@ VideoDecoder::VideoDecoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) 
 VideoDecoder::~VideoDecoder() = default;
 
 MediaResult<std::unique_ptr<VideoDecoder>> VideoDecoder::open(
-    const std::filesystem::path& file, std::shared_ptr<const FrameIndex> index) {
-    auto search = FrameSearch::open(file);
+    const std::filesystem::path& file, std::shared_ptr<const FrameIndex> index,
+    const CancelFlag* cancel) {
+    auto search = FrameSearch::open(file, cancel);
     if (!search) return tl::unexpected(search.error());
     auto impl = std::make_unique<Impl>(file, std::move(*search));
     auto first = impl->finished(FrameHandle(av_frame_clone(&impl->search.first())));

@@ -233,6 +233,30 @@ TEST_CASE("odd files: pictures without a time of their own") {
     CHECK(shown_numbers(file) == numbers(straight_decode(file)));
 }
 
+TEST_CASE("odd files: what lies behind a long stretch of damage is shown") {
+    const ScratchFolder scratch;
+    const std::string whole = bytes_of(clip(ClipKind::ClosedShortGop));
+    const auto length = static_cast<double>(whole.size());
+    // More than fifty pictures are gone.
+    for (const auto& [from, to] : {std::pair{0.1, 0.88}, {0.0, 0.88}}) {
+        INFO("from " << from);
+        std::string bytes = whole;
+        const std::size_t data = bytes.find("mdat") + 4;
+        const std::size_t first = std::max(data, static_cast<std::size_t>(from * length));
+        bytes.replace(first, static_cast<std::size_t>(to * length) - first,
+                      static_cast<std::size_t>(to * length) - first, '\0');
+        const auto file = written(scratch.path() / "hole.mp4", bytes);
+        const auto truth = straight_decode(file);
+        REQUIRE(truth.size() < 25);
+        REQUIRE(truth.back().number == 74);
+        require_exact_everywhere(file);
+        CHECK(seconds(scanned(file)->video_end()) > (from > 0 ? 2.9 : 0.1));
+        const auto decoder = VideoDecoder::open(file);
+        REQUIRE(decoder);
+        CHECK(drawn_number((*decoder)->first_frame()) == truth.front().number);
+    }
+}
+
 TEST_CASE("odd files: a file whose own index is gone or stands elsewhere") {
     const ScratchFolder scratch;
     std::string avi = bytes_of(clip(ClipKind::Mpeg4Avi));
