@@ -215,8 +215,8 @@ MediaTime first_sample(const OpenRecording& recording, const std::filesystem::pa
     return MediaTime{0};
 }
 
-MediaResult<FrameIndex> sound_only_index(const std::filesystem::path& file,
-                                         std::int64_t sound_end, const CancelFlag* cancel) {
+MediaResult<FrameIndex> sound_only_index(const std::filesystem::path& file, std::int64_t sound_end,
+                                         const CancelFlag* cancel) {
     const auto again = open_recording(file, cancel);
     if (!again) return tl::unexpected(again.error());
     const MediaTime origin = first_sample(*again, file);

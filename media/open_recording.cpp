@@ -107,9 +107,11 @@ MediaError lost_in_headers(const std::filesystem::path& file) {
 /// Reads on until every stream is known; the decoders tried on the way keep to kMostPixels as well.
 int find_streams(AVFormatContext& format) {
     std::vector<AVDictionary*> options(format.nb_streams, nullptr);
-    for (AVDictionary*& each : options) av_dict_set_int(&each, "max_pixels", kMostPixels, 0);
+    for (AVDictionary*& each : options)
+        av_dict_set_int(&each, "max_pixels", kMostPixels, 0);
     const int found = avformat_find_stream_info(&format, options.data());
-    for (AVDictionary*& each : options) av_dict_free(&each);
+    for (AVDictionary*& each : options)
+        av_dict_free(&each);
     return found;
 }
 

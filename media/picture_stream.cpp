@@ -16,7 +16,8 @@ namespace {
 // Two pictures at a time: an exact seek gains, and the sound and the window keep a core.
 constexpr int kDecoderThreads = 2;
 constexpr int kSeekTries = 4;
-constexpr std::int64_t kRunUpBytes = 64 << 10;  // a transport stream's packet begins before its data
+constexpr std::int64_t kRunUpBytes = 64
+                                     << 10;  // a transport stream's packet begins before its data
 
 bool lost_the_file(int code) {
     return code == AVERROR(EIO) || code == AVERROR(ESTALE) || code == AVERROR(ENODEV) ||

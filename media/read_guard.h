@@ -9,9 +9,9 @@
 
 namespace secondlook {
 
-/// Ends reading from a file that goes on although its work was asked to stop, or that gets lost in a
-/// file's own table of contents: given to FFmpeg as its interrupt callback. A read that is over soon
-/// is left in peace, since what it was about to find is needed again. Thread: the reading one.
+/// Ends reading from a file that goes on although its work was asked to stop, or that gets lost in
+/// a file's own table of contents: given to FFmpeg as its interrupt callback. A read that is over
+/// soon is left in peace, since what it was about to find is needed again. Thread: the reading one.
 class ReadGuard {
   public:
     ReadGuard() : busy_from_(busy_seconds()) {}

@@ -52,10 +52,8 @@ MediaResult<VideoFrame> VideoDecoder::Impl::finished(FrameHandle frame) {
     made->time = search.time_of(pts);
     made->duration = claimed;
     made->orientation = facts.video->orientation;
-    if (aspect.num > 0 && aspect.den > 0) {
-        made->orientation.aspect_num = aspect.num;
-        made->orientation.aspect_den = aspect.den;
-    }
+    take_aspect(made->orientation, aspect.num, aspect.den, made->format.width,
+                made->format.height);
     place(*made);
     return std::move(*made);
 }

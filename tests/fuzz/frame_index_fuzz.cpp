@@ -1,5 +1,5 @@
-// The kept form of a frame index. A sum at its end keeps damaged ones out; here it is made to fit, so
-// that what lies behind it is reached.
+// The kept form of a frame index. A sum at its end keeps damaged ones out; here it is made to fit,
+// so that what lies behind it is reached.
 
 #include <cstdlib>
 #include <fstream>

@@ -103,7 +103,8 @@ void run_one(Shared& shared, const std::function<bool(std::uint64_t)>& each) {
                        const std::function<bool(std::uint64_t)>& each) {
     set_limits();
     try {
-        for (shared.seed = from; shared.seed < to; ++shared.seed) run_one(shared, each);
+        for (shared.seed = from; shared.seed < to; ++shared.seed)
+            run_one(shared, each);
     } catch (const std::bad_alloc&) {
         fail(shared, "ran out of memory");
     } catch (const std::exception& error) {
@@ -129,8 +130,8 @@ std::string ending(int status, const Shared& shared) {
 class SharedPage {
   public:
     SharedPage()
-        : at_(::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-                     0)) {
+        : at_(::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+                     -1, 0)) {
         if (at_ == MAP_FAILED) throw std::runtime_error("no memory to share");
         new (at_) Shared;
     }

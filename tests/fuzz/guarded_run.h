@@ -22,9 +22,9 @@ struct RunReport {
     std::vector<Failure> failures;
 };
 
-/// Runs `each` for every seed from..to (the end left out) in child processes that end when one takes
-/// more than ten seconds of processor time, a minute in all or 1.5 GB, crashes or throws. The next
-/// child goes on with the seed after it. `each` says whether the file could be opened.
+/// Runs `each` for every seed from..to (the end left out) in child processes that end when one
+/// takes more than ten seconds of processor time, a minute in all or 1.5 GB, crashes or throws. The
+/// next child goes on with the seed after it. `each` says whether the file could be opened.
 RunReport run_guarded(std::uint64_t from, std::uint64_t to,
                       const std::function<bool(std::uint64_t)>& each);
 

@@ -24,7 +24,8 @@ void require(bool holds, const std::string& what) {
 /// A sentence or two, without anything from inside the machine.
 void require_plain(const std::string& message) {
     require(message.size() > 7 && message.back() == '.', "no sentence: " + message);
-    for (const char* inside : {"AVERROR", "libav", "Invalid data", "std::", "bad_alloc", "\n", "0x"})
+    for (const char* inside :
+         {"AVERROR", "libav", "Invalid data", "std::", "bad_alloc", "\n", "0x"})
         require(message.find(inside) == std::string::npos, "not plain: " + message);
 }
 
@@ -54,7 +55,8 @@ void look_at_pictures(const std::filesystem::path& file,
     (void)fine((*decoder)->next());
     if (!index || index->empty()) return;
     (*decoder)->set_index(index);
-    // An index belongs to a first frame; where only the scan found that one, there is no use for it.
+    // An index belongs to a first frame; where only the scan found that one, there is no use for
+    // it.
     if (index->at(0).pts != (*decoder)->first_frame().pts) return;
     for (const std::size_t n : {index->size() / 2, std::size_t{0}, index->size() - 1}) {
         const auto frame = (*decoder)->exact(n);

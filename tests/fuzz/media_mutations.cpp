@@ -45,7 +45,8 @@ class Mutants {
     Mutants(const std::string& name, const fs::path& folder)
         : good_(bytes_of(seed_clip(name))),
           file_(folder / ("mutant" + seed_clip(name).extension().string())) {
-        for (const std::string& other : seed_names()) others_.push_back(bytes_of(seed_clip(other)));
+        for (const std::string& other : seed_names())
+            others_.push_back(bytes_of(seed_clip(other)));
     }
 
     const fs::path& write(std::uint64_t seed) const {
@@ -82,10 +83,11 @@ Options read_options(int argc, char** argv) {
 }
 
 void tell(const std::string& name, const RunReport& report) {
-    fmt::print("{:10} {} files, {} opened; slowest {:.2f} s (seed {}), most memory {:.0f} MiB "
-               "(seed {}); {} failed\n",
-               name, report.runs, report.opened, report.slowest, report.slowest_seed,
-               report.largest, report.largest_seed, report.failures.size());
+    fmt::print(
+        "{:10} {} files, {} opened; slowest {:.2f} s (seed {}), most memory {:.0f} MiB "
+        "(seed {}); {} failed\n",
+        name, report.runs, report.opened, report.slowest, report.slowest_seed, report.largest,
+        report.largest_seed, report.failures.size());
     for (const auto& failure : report.failures)
         fmt::print("  {} seed {}: {}\n", name, failure.seed, failure.what);
     std::fflush(stdout);
@@ -97,9 +99,10 @@ void keep_failures(const RunReport& report, const Mutants& mutants, const std::s
     for (const auto& failure : report.failures) {
         fs::create_directories(options.keep);
         const fs::path& file = mutants.write(failure.seed);
-        fs::copy_file(file, options.keep / fmt::format("{}-{}{}", name, failure.seed,
-                                                       file.extension().string()),
-                      fs::copy_options::overwrite_existing);
+        fs::copy_file(
+            file,
+            options.keep / fmt::format("{}-{}{}", name, failure.seed, file.extension().string()),
+            fs::copy_options::overwrite_existing);
     }
 }
 
@@ -136,6 +139,7 @@ int main(int argc, char** argv) {
     if (!options.file.empty()) return run_file(options.file) ? EXIT_SUCCESS : EXIT_FAILURE;
     bool fine = true;
     for (const std::string& name : seed_names())
-        if (options.container.empty() || options.container == name) fine = run(name, options) && fine;
+        if (options.container.empty() || options.container == name)
+            fine = run(name, options) && fine;
     return fine ? EXIT_SUCCESS : EXIT_FAILURE;
 }

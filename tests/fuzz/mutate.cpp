@@ -17,20 +17,64 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 20;  // doubling must not r
 /// Names behind which numbers lie that decide about sizes, counts and times.
 constexpr std::string_view kNames[] = {
     // MP4
-    "mvhd"sv, "tkhd"sv, "mdhd"sv, "stts"sv, "stsc"sv, "stsz"sv, "stco"sv, "ctts"sv, "elst"sv,
-    "stss"sv, "stsd"sv, "avc1"sv, "avcC"sv, "hvcC"sv, "esds"sv, "mp4a"sv, "trun"sv, "tfhd"sv,
-    "tfdt"sv, "moof"sv, "mfro"sv, "moov"sv, "mdat"sv, "trex"sv,
+    "mvhd"sv,
+    "tkhd"sv,
+    "mdhd"sv,
+    "stts"sv,
+    "stsc"sv,
+    "stsz"sv,
+    "stco"sv,
+    "ctts"sv,
+    "elst"sv,
+    "stss"sv,
+    "stsd"sv,
+    "avc1"sv,
+    "avcC"sv,
+    "hvcC"sv,
+    "esds"sv,
+    "mp4a"sv,
+    "trun"sv,
+    "tfhd"sv,
+    "tfdt"sv,
+    "moof"sv,
+    "mfro"sv,
+    "moov"sv,
+    "mdat"sv,
+    "trex"sv,
     // RIFF, AIFF
-    "RIFF"sv, "avih"sv, "strh"sv, "strf"sv, "idx1"sv, "movi"sv, "fmt "sv, "data"sv, "COMM"sv,
+    "RIFF"sv,
+    "avih"sv,
+    "strh"sv,
+    "strf"sv,
+    "idx1"sv,
+    "movi"sv,
+    "fmt "sv,
+    "data"sv,
+    "COMM"sv,
     "SSND"sv,
     // Ogg, FLAC, MP3
-    "OggS"sv, "fLaC"sv, "ID3"sv, "Xing"sv, "Info"sv,
+    "OggS"sv,
+    "fLaC"sv,
+    "ID3"sv,
+    "Xing"sv,
+    "Info"sv,
     // Matroska: EBML, segment, info, scale, duration, tracks, entry, video, cluster, block, cues
-    "\x1A\x45\xDF\xA3"sv, "\x18\x53\x80\x67"sv, "\x15\x49\xA9\x66"sv, "\x2A\xD7\xB1"sv,
-    "\x44\x89"sv, "\x16\x54\xAE\x6B"sv, "\x1F\x43\xB6\x75"sv, "\x1C\x53\xBB\x6B"sv,
+    "\x1A\x45\xDF\xA3"sv,
+    "\x18\x53\x80\x67"sv,
+    "\x15\x49\xA9\x66"sv,
+    "\x2A\xD7\xB1"sv,
+    "\x44\x89"sv,
+    "\x16\x54\xAE\x6B"sv,
+    "\x1F\x43\xB6\x75"sv,
+    "\x1C\x53\xBB\x6B"sv,
     // MPEG: pack, system, sequence, picture group; ASF's header objects; MXF's keys
-    "\0\0\1\xBA"sv, "\0\0\1\xBB"sv, "\0\0\1\xB3"sv, "\0\0\1\xB8"sv, "\0\0\1\xE0"sv,
-    "\xAA\x00\x62\xCE\x6C"sv, "\x06\x0E\x2B\x34"sv,
+    "\0\0\1\xBA"sv,
+    "\0\0\1\xBB"sv,
+    "\0\0\1\xB3"sv,
+    "\0\0\1\xB8"sv,
+    "\0\0\1\xE0"sv,
+    "\xAA\x00\x62\xCE\x6C"sv,
+    "\x06\x0E\x2B\x34"sv,
 };
 
 constexpr std::uint32_t kExtremes[] = {0,          1,          2,          0x7F,       0xFF,
@@ -44,7 +88,8 @@ class Mutation {
 
     std::string made() {
         const std::size_t rounds = 1 + below(3);
-        for (std::size_t n = 0; n < rounds && !bytes_.empty(); ++n) once();
+        for (std::size_t n = 0; n < rounds && !bytes_.empty(); ++n)
+            once();
         return std::move(bytes_);
     }
 

@@ -57,7 +57,8 @@ constexpr Seed kSeeds[] = {
 
 std::vector<std::string> seed_names() {
     std::vector<std::string> names;
-    for (const Seed& seed : kSeeds) names.emplace_back(seed.name);
+    for (const Seed& seed : kSeeds)
+        names.emplace_back(seed.name);
     return names;
 }
 

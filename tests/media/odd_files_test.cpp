@@ -1,5 +1,5 @@
-// Odd recordings, as phones, recorders, discs and half-finished copies leave them: the frames that a
-// straight decode gives are the truth, whatever the headers claim.
+// Odd recordings, as phones, recorders, discs and half-finished copies leave them: the frames that
+// a straight decode gives are the truth, whatever the headers claim.
 
 #include <bit>
 #include <catch2/catch.hpp>
@@ -39,7 +39,8 @@ double seconds(MediaTime t) {
 
 std::vector<int> numbers(const std::vector<StraightFrame>& frames) {
     std::vector<int> out;
-    for (const StraightFrame& frame : frames) out.push_back(frame.number);
+    for (const StraightFrame& frame : frames)
+        out.push_back(frame.number);
     return out;
 }
 
@@ -128,7 +129,8 @@ TEST_CASE("odd files: what is shown, how long it is, and where the sound lies") 
 }
 
 TEST_CASE("odd files: each frame asked for in random order is the one of a straight decode") {
-    for (const OddClip& odd : odd_clips()) require_exact_everywhere(odd_clip(odd.name));
+    for (const OddClip& odd : odd_clips())
+        require_exact_everywhere(odd_clip(odd.name));
 }
 
 TEST_CASE("odd files: by time and step by step, also before there is an index") {
@@ -303,13 +305,14 @@ TEST_CASE("odd files: a claim of 39 hours, or of none, changes nothing") {
 TEST_CASE("odd files: a third of a file is shown as far as it goes") {
     const ScratchFolder scratch;
     const std::vector<fs::path> files = {
-        clip(ClipKind::CfrH264),   clip(ClipKind::H264Ts),      clip(ClipKind::LateAudio),
-        clip(ClipKind::Mpeg4Avi),  clip(ClipKind::Mpeg2Ps),     clip(ClipKind::Vp9Webm),
-        clip(ClipKind::HevcHlg),   odd_clip("fragmented.mp4"),  odd_clip("no_cues.mkv"),
+        clip(ClipKind::CfrH264),  clip(ClipKind::H264Ts),     clip(ClipKind::LateAudio),
+        clip(ClipKind::Mpeg4Avi), clip(ClipKind::Mpeg2Ps),    clip(ClipKind::Vp9Webm),
+        clip(ClipKind::HevcHlg),  odd_clip("fragmented.mp4"), odd_clip("no_cues.mkv"),
     };
     for (const auto& whole : files) {
         const std::string bytes = bytes_of(whole);
-        const auto file = written(scratch.path() / whole.filename(), bytes.substr(0, bytes.size() / 3));
+        const auto file =
+            written(scratch.path() / whole.filename(), bytes.substr(0, bytes.size() / 3));
         INFO(whole.filename().string());
         if (whole == clip(ClipKind::HevcHlg)) {  // its index would come at the end
             CHECK(scan_frame_index(file).error().kind == MediaError::Kind::NotMedia);
@@ -333,7 +336,8 @@ TEST_CASE("odd files: a file that grows keeps its frames, and looked at again gi
                               odd_clip("fragmented.mp4"), odd_clip("no_cues.mkv")}) {
         INFO(whole.filename().string());
         const std::string bytes = bytes_of(whole);
-        const auto file = written(scratch.path() / whole.filename(), bytes.substr(0, bytes.size() / 2));
+        const auto file =
+            written(scratch.path() / whole.filename(), bytes.substr(0, bytes.size() / 2));
         const auto half = scanned(file);
         auto decoder = VideoDecoder::open(file, half);
         REQUIRE(decoder);

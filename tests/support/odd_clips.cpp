@@ -48,10 +48,11 @@ ClipRecipe recipe_of(const std::string& name) {
     // A transport stream's clock of 33 bits starts again after 26.5 hours.
     if (what == "wraps") return changed(name, "-output_ts_offset 95442.2");
     if (what == "jump") {
-        return recipe(name, "-f lavfi -i \"sine=440:r=48000:b=4:d=3,asetpts=PTS+if(gt(T\\,1.24)\\,"
-                            "10800\\,0)/TB\" " +
-                                numbered(75, 25, 320, 180, jumping(10'800'000)) + kOwnTimes + kX264 +
-                                "-map 0:a -c:a aac");
+        return recipe(name,
+                      "-f lavfi -i \"sine=440:r=48000:b=4:d=3,asetpts=PTS+if(gt(T\\,1.24)\\,"
+                      "10800\\,0)/TB\" " +
+                          numbered(75, 25, 320, 180, jumping(10'800'000)) + kOwnTimes + kX264 +
+                          "-map 0:a -c:a aac");
     }
     if (what == "hole")
         return recipe(name, numbered(75, 25, 320, 180, jumping(240'000)) + kOwnTimes + kX264);
@@ -59,19 +60,18 @@ ClipRecipe recipe_of(const std::string& name) {
     if (what == "late") return late(name);
     if (what == "early") return early(name);
     if (what == "fragmented")
-        return recipe(name,
-                      kWithSound + "-movflags frag_keyframe+empty_moov+default_base_moof");
+        return recipe(name, kWithSound + "-movflags frag_keyframe+empty_moov+default_base_moof");
     if (what == "no_cues") return recipe(name, kWithSound + "-f matroska -live 1");
     if (what == "single") return recipe(name, numbered(1, 25) + kX264);
     if (what == "programmes") {
-        return recipe(name,
-                      sound(3) +
-                          "-f lavfi -t 3 -i sine=880:r=48000 -filter_complex "
-                          "testsrc2=s=160x90:r=25:d=3[small] " +
-                          numbered(75, 25) +
-                          "-map 0:a -map [small] -map 1:a -ac:a:0 1 -ac:a:1 2 -c:a aac " + kX264 +
-                          "-program title=small:program_num=1:st=2:st=3 "
-                          "-program title=large:program_num=2:st=0:st=1");
+        return recipe(name, sound(3) +
+                                "-f lavfi -t 3 -i sine=880:r=48000 -filter_complex "
+                                "testsrc2=s=160x90:r=25:d=3[small] " +
+                                numbered(75, 25) +
+                                "-map 0:a -map [small] -map 1:a -ac:a:0 1 -ac:a:1 2 -c:a aac " +
+                                kX264 +
+                                "-program title=small:program_num=1:st=2:st=3 "
+                                "-program title=large:program_num=2:st=0:st=1");
     }
     // To be put behind another transport stream.
     const std::string behind = "-output_ts_offset 3.08";
@@ -84,8 +84,8 @@ ClipRecipe recipe_of(const std::string& name) {
                                 numbered(75, 25, 320, 180, "scale=640:360", 75) + kBoth + "-ac 2 " +
                                 kX264 + behind);
     if (what == "full_chroma")
-        return recipe(name, numbered(75, 25, 320, 180, "null", 75) + kX264 + "-pix_fmt yuv444p " +
-                                behind);
+        return recipe(
+            name, numbered(75, 25, 320, 180, "null", 75) + kX264 + "-pix_fmt yuv444p " + behind);
     throw std::out_of_range("no odd clip is called " + name);
 }
 

@@ -8,10 +8,10 @@ namespace secondlook::testing {
 
 /// Recordings that are odd in a way that real ones are. Numbered like the others (clip_factory.h).
 struct OddClip {
-    std::string name;        ///< "ten_hours.ts": with its suffix
-    int first_number = 0;    ///< drawn in the first frame that can be shown
-    int frames = 75;         ///< that are shown
-    double seconds = 3;      ///< from the first frame's beginning to the last one's end
+    std::string name;              ///< "ten_hours.ts": with its suffix
+    int first_number = 0;          ///< drawn in the first frame that can be shown
+    int frames = 75;               ///< that are shown
+    double seconds = 3;            ///< from the first frame's beginning to the last one's end
     double sound_from = kNoSound;  ///< where the first sample lies, from the first frame on
     static constexpr double kNoSound = -1000;
 };

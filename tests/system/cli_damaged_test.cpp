@@ -1,4 +1,5 @@
-// Damaged recordings on the command line: a word about each, and nothing of the teacher's is touched.
+// Damaged recordings on the command line: a word about each, and nothing of the teacher's is
+// touched.
 
 #include <algorithm>
 #include <string>
@@ -36,8 +37,7 @@ TEST_CASE("damaged recordings are told of or taken in, and the library stays as 
         const std::string bytes = bytes_of(good);
         for (std::uint64_t seed = 0; seed < 4; ++seed) {
             INFO(container << " seed " << seed);
-            const std::string name =
-                container + std::to_string(seed) + good.extension().string();
+            const std::string name = container + std::to_string(seed) + good.extension().string();
             const std::string damaged = mutated(bytes, bytes, seed);
             write_bytes(program.file(name), damaged);
             const Ran probe = program.run({"probe", program.file(name)});
