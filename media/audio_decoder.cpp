@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "media/open_recording.h"
 #include "media/sound_reader.h"
 
 extern "C" {
@@ -95,6 +96,7 @@ struct AudioDecoder::Impl {
 
 bool AudioDecoder::Impl::prepare(const AVFrame& frame) {
     if (swr && shape.fits(frame)) return true;
+    if (frame.sample_rate < kLowestSoundRate) return false;
     AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO;
     AVChannelLayout from{};
     if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {

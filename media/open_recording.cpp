@@ -38,8 +38,16 @@ MediaResult<void> check_file(const std::filesystem::path& file) {
     return {};
 }
 
+/// A rate that no sound has is a broken number: made into real sound it would last for days. Zero
+/// is not known yet.
+bool can_be_sound(const AVCodecParameters& par) {
+    return par.codec_type != AVMEDIA_TYPE_AUDIO || par.sample_rate == 0 ||
+           par.sample_rate >= kLowestSoundRate;
+}
+
 bool can_decode(const AVStream& stream) {
-    return avcodec_find_decoder(stream.codecpar->codec_id) != nullptr;
+    return avcodec_find_decoder(stream.codecpar->codec_id) != nullptr &&
+           can_be_sound(*stream.codecpar);
 }
 
 bool is_picture(const AVStream& stream) {

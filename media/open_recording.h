@@ -10,6 +10,9 @@
 
 namespace secondlook {
 
+/// Samples a second; the worst telephone has eight times as many.
+inline constexpr int kLowestSoundRate = 1'000;
+
 /// An opened file and the streams that are looked at and listened to.
 struct OpenRecording {
     std::unique_ptr<ReadGuard> guard;  ///< outlives `format`, which asks it

@@ -137,6 +137,13 @@ TEST_CASE("bad input: a codec nobody knows") {
     check_refused(written(scratch.path() / "odd.mp4", bytes), Kind::UnknownCodec);
 }
 
+TEST_CASE("bad input: a sound of one sample a second") {
+    const ScratchFolder scratch;
+    std::string bytes = bytes_of(clip(ClipKind::AudioOnlyWav));
+    bytes.replace(bytes.find("fmt ") + 12, 4, std::string("\1\0\0\0", 4));
+    check_refused(written(scratch.path() / "slow.wav", bytes), Kind::UnknownCodec);
+}
+
 TEST_CASE("bad input: any name that a file can have is a file's name") {
     const ScratchFolder scratch;
     const std::string names[] = {"concat:x",
