@@ -55,16 +55,17 @@ bool is_picture(const AVStream& stream) {
     return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && (stream.disposition & kStills) == 0;
 }
 
-/// Whether both streams belong to one programme of a broadcast, or the file knows no programmes.
+/// Whether both streams can belong together: they share a programme of a broadcast, or one of them
+/// is in none.
 bool same_programme(AVFormatContext& format, int a, int b) {
-    bool any = false;
-    for (AVProgram* of_a = av_find_program_from_stream(&format, nullptr, a); of_a;
-         of_a = av_find_program_from_stream(&format, of_a, a)) {
-        any = true;
+    if (!av_find_program_from_stream(&format, nullptr, b)) return true;
+    AVProgram* of_a = av_find_program_from_stream(&format, nullptr, a);
+    if (!of_a) return true;
+    for (; of_a; of_a = av_find_program_from_stream(&format, of_a, a)) {
         unsigned* const end = of_a->stream_index + of_a->nb_stream_indexes;
         if (std::find(of_a->stream_index, end, static_cast<unsigned>(b)) != end) return true;
     }
-    return !any;
+    return false;
 }
 
 /// The default one of a kind before others, then the largest picture or the most channels, then the
