@@ -3,9 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <fstream>
 #include <new>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -113,6 +116,19 @@ MediaError lost_in_headers(const std::filesystem::path& file) {
             "The beginning of " + readable_name(file) + " is damaged. Try another copy of it."};
 }
 
+bool begins_as_mp4(const std::filesystem::path& file) {
+    std::array<char, 8> start{};
+    std::ifstream(file, std::ios::binary).read(start.data(), start.size());
+    return std::string_view(start.data() + 4, 4) == "ftyp";
+}
+
+/// The usual end of a recording whose phone ran out of power, or of half a copy.
+MediaError cut_off(const std::filesystem::path& file) {
+    return {Kind::Damaged, readable_name(file) +
+                               " was cut off before its table of contents was written, so it can't "
+                               "be shown. Copy it again from where it was recorded."};
+}
+
 /// Reads on until every stream is known; the decoders tried on the way keep to kMostPixels as well.
 int find_streams(AVFormatContext& format) {
     std::vector<AVDictionary*> options(format.nb_streams, nullptr);
@@ -139,6 +155,7 @@ MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGua
         avformat_close_input(&raw);
         return tl::unexpected(lost_in_headers(file));
     }
+    if (opened == AVERROR_INVALIDDATA && begins_as_mp4(file)) return tl::unexpected(cut_off(file));
     if (opened < 0) return tl::unexpected(file_error(opened, file));
     FormatHandle format(raw);
     const int found = find_streams(*format);
