@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "media/open_recording.h"
 #include "media/sound_reader.h"
 
 extern "C" {
@@ -105,6 +106,7 @@ MediaResult<void> AudioDecoder::Impl::open_reader() {
 
 bool AudioDecoder::Impl::prepare(const AVFrame& frame) {
     if (swr && shape.fits(frame)) return true;
+    if (frame.sample_rate < kLowestSoundRate) return false;
     AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO;
     AVChannelLayout from{};
     if (frame.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
@@ -195,7 +197,7 @@ void AudioDecoder::Impl::forget() {
 /// Seeks and looks at where the sound really goes on: true when that is early enough.
 MediaResult<bool> AudioDecoder::Impl::try_from(MediaTime container_time, AudioPlace wanted,
                                                const CancelFlag* cancel) {
-    if (auto done = reader->seek_before(container_time); !done) {
+    if (auto done = reader->seek_before(container_time, cancel); !done) {
         return tl::unexpected(done.error());
     }
     forget();
@@ -249,7 +251,7 @@ MediaResult<void> AudioDecoder::seek(AudioPlace place, const CancelFlag* cancel)
         any_sound = impl_->ahead.has_value();
     }
     if (!any_sound && wanted - kGoBack[3] > impl_->origin) return {};
-    if (auto done = impl_->reader->rewind(); !done) return tl::unexpected(done.error());
+    if (auto done = impl_->reader->rewind(cancel); !done) return tl::unexpected(done.error());
     impl_->forget();
     return {};
 }

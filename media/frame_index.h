@@ -17,6 +17,9 @@ struct FrameEntry {
     std::int64_t dts = 0;
     MediaTime time{0};
     bool key = false;
+    /// Where its packet lies in the file (bytes), told only where times don't say which packet it
+    /// is because the recording's clock goes back; else -1.
+    std::int64_t pos = -1;
     bool operator==(const FrameEntry&) const = default;
 };
 

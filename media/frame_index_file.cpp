@@ -1,5 +1,5 @@
 // The cached form of a frame index: little-endian 64-bit words.
-//   magic, version, origin, video end, end, count, then per entry pts, dts, time, key;
+//   magic, version, origin, video end, end, count, then per entry pts, dts, time, key, place;
 //   at the end a sum over all words before it, so that a damaged file is not believed.
 
 #include <unistd.h>
@@ -8,17 +8,19 @@
 #include <fstream>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "media/frame_index.h"
+#include "media/frame_ticks.h"
 
 namespace secondlook {
 namespace {
 
 constexpr std::uint64_t kMagic = 0x5845444E494C5332;  // "2SLINDEX"
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::size_t kHeaderWords = 6;
-constexpr std::size_t kEntryWords = 4;
+constexpr std::size_t kEntryWords = 5;
 
 /// FNV-1a over whole words: enough to notice a cut or altered file.
 std::uint64_t sum_of(const std::vector<std::uint64_t>& words, std::size_t count) {
@@ -69,6 +71,20 @@ std::optional<std::vector<std::uint64_t>> checked_words(const std::filesystem::p
     return words;
 }
 
+bool in_reach(MediaTime t) {
+    return t >= -kFarthest && t <= kFarthest;
+}
+
+/// What every other part believes of an index.
+bool in_order(const std::vector<FrameEntry>& entries, MediaTime video_end) {
+    for (std::size_t n = 1; n < entries.size(); ++n)
+        if (entries[n].pts <= entries[n - 1].pts || entries[n].time < entries[n - 1].time)
+            return false;
+    if (entries.empty()) return in_reach(video_end);
+    return entries.front().time == MediaTime{0} && video_end >= entries.back().time &&
+           in_reach(video_end);
+}
+
 }  // namespace
 
 bool FrameIndex::save(const std::filesystem::path& file) const {
@@ -80,7 +96,7 @@ bool FrameIndex::save(const std::filesystem::path& file) const {
                                      entries_.size()};
     for (const FrameEntry& entry : entries_)
         words.insert(words.end(), {word(entry.pts), word(entry.dts), word(entry.time.count()),
-                                   entry.key ? std::uint64_t{1} : 0});
+                                   entry.key ? std::uint64_t{1} : 0, word(entry.pos)});
     words.push_back(sum_of(words, words.size()));
     std::filesystem::path part = file;
     part += ".part" + std::to_string(::getpid());
@@ -104,17 +120,18 @@ bool FrameIndex::save(const std::filesystem::path& file) const {
 std::optional<FrameIndex> FrameIndex::load(const std::filesystem::path& file) {
     const auto words = checked_words(file);
     if (!words) return std::nullopt;
+    const MediaTime origin = time_of((*words)[2]);
+    const MediaTime video_end = time_of((*words)[3]);
+    const MediaTime end = time_of((*words)[4]);
     std::vector<FrameEntry> entries;
     entries.reserve((*words)[5]);
     for (std::size_t at = kHeaderWords; at + kEntryWords < words->size(); at += kEntryWords) {
         const auto* w = &(*words)[at];
         entries.push_back({static_cast<std::int64_t>(w[0]), static_cast<std::int64_t>(w[1]),
-                           time_of(w[2]), w[3] != 0});
-        const std::size_t n = entries.size();
-        if (n > 1 && entries[n - 1].pts <= entries[n - 2].pts) return std::nullopt;
+                           time_of(w[2]), w[3] != 0, static_cast<std::int64_t>(w[4])});
     }
-    return FrameIndex(std::move(entries), time_of((*words)[2]), time_of((*words)[3]),
-                      time_of((*words)[4]));
+    if (!in_order(entries, video_end) || !in_reach(origin) || !in_reach(end)) return std::nullopt;
+    return FrameIndex(std::move(entries), origin, video_end, end);
 }
 
 }  // namespace secondlook

@@ -23,6 +23,7 @@
 #include "media/frame_search.h"
 
 #include <algorithm>
+#include <climits>
 #include <utility>
 
 #include "media/ffmpeg_error.h"
@@ -41,22 +42,35 @@ constexpr std::size_t kLongWay = 8;
 // Without an index, frames this close before t are decoded in full: one of them is the answer.
 constexpr MediaTime kFullBefore{250'000};
 constexpr int kKeysTried = 4;
+// A damaged beginning, up to some minutes of it, does not hide the rest.
+constexpr int kMostBeforeFirst = 5'000;
 
-MediaError went_away(const std::filesystem::path& file) {
-    return media_error(MediaError::Kind::Io, file);
-}
+/// As long as it lives, no stretch of damage is too long.
+class BearsDamage {
+  public:
+    explicit BearsDamage(PictureStream& source) : source_(source) { source.bear_faults(INT_MAX); }
+    ~BearsDamage() { source_.bear_faults(PictureStream::kMostFaultsInARow); }
+    BearsDamage(const BearsDamage&) = delete;
+    BearsDamage& operator=(const BearsDamage&) = delete;
+
+  private:
+    PictureStream& source_;
+};
 
 }  // namespace
 
-MediaResult<FrameSearch> FrameSearch::open(const std::filesystem::path& file) {
+MediaResult<FrameSearch> FrameSearch::open(const std::filesystem::path& file,
+                                           const CancelFlag* cancel) {
     FrameSearch search;
-    auto source = PictureStream::open(file);
+    auto source = PictureStream::open(file, false, cancel);
     if (!source) return tl::unexpected(source.error());
     search.source_ = std::move(*source);
     if (!search.source_->has_picture())
         return tl::unexpected(media_error(MediaError::Kind::NoPictureOrSound, file));
+    search.source_->bear_faults(kMostBeforeFirst);
     auto frame = search.source_->next_frame();
     if (!frame) return tl::unexpected(frame.error());
+    search.source_->bear_faults(PictureStream::kMostFaultsInARow);
     if (!*frame) return tl::unexpected(media_error(MediaError::Kind::Damaged, file));
     search.first_ = search.arrived(std::move(*frame));
     return search;
@@ -137,7 +151,7 @@ MediaResult<FrameHandle> FrameSearch::search_from_keys(std::size_t n, Stretch& s
         key = index_->key_before(key - 1);
     }
     ahead_.reset();
-    if (!source_->rewind()) return tl::unexpected(went_away(source_->file()));
+    if (!source_->rewind()) return tl::unexpected(source_->no_way_back());
     stretch.floor = INT64_MIN;
     return run_to(target, stretch);
 }
@@ -146,6 +160,7 @@ MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t ke
                                                    const Passed& passed, const Passed& glimpse) {
     const std::int64_t target = index_->at(n).pts;
     if (here_ && frame_ticks(*here_) == target) return Found{here_again(), true};
+    const BearsDamage bears(*source_);  // the index knows that the frame comes
     Stretch stretch;
     stretch.passed = &passed;
     if (keep_from <= n) stretch.keep_from = index_->at(keep_from).pts;

@@ -18,7 +18,8 @@ namespace secondlook {
 class FrameSearch {
   public:
     /// Decodes the first presented frame, which is MediaTime zero.
-    static MediaResult<FrameSearch> open(const std::filesystem::path& file);
+    static MediaResult<FrameSearch> open(const std::filesystem::path& file,
+                                         const CancelFlag* cancel = nullptr);
 
     PictureStream& source() { return *source_; }
     const PictureStream& source() const { return *source_; }

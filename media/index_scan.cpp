@@ -7,13 +7,14 @@
 //     the end are decoded and compared with the candidates.
 //  3. Where they differ only before the first decoded frame or after the last one, the candidates
 //  are
-//     cut there. Where they differ in between, or packets carry no pts, or damage was seen, the
-//     whole file is decoded, and what comes out is the list.
+//     cut there. Where they differ in between, or packets carry no pts, or damage was seen, or the
+//     clock goes back, the whole file is decoded, and what comes out is the list.
 //  4. Two frames at the same time: the first in decoding order is the one presented.
 
 #include "media/index_scan.h"
 
 #include <algorithm>
+#include <climits>
 #include <optional>
 #include <utility>
 
@@ -42,7 +43,7 @@ bool earlier(const Candidate& a, const Candidate& b) {
 }
 
 Candidate candidate_of(const PicturePacket& packet) {
-    return {{packet.pts, packet.dts, MediaTime{0}, packet.key}, packet.duration};
+    return {{packet.pts, packet.dts, MediaTime{0}, packet.key, -1}, packet.duration};
 }
 
 /// Steps 1 and 4.
@@ -56,6 +57,18 @@ Candidates candidates_of(const std::vector<PicturePacket>& packets) {
     };
     out.erase(std::unique(out.begin(), out.end(), same), out.end());
     return out;
+}
+
+/// Whether decoding times fall somewhere: recordings put one behind the other, each with its own
+/// clock.
+bool clock_goes_back(const std::vector<PicturePacket>& packets) {
+    std::int64_t last = kNoTicks;
+    for (const PicturePacket& packet : packets) {
+        if (packet.dts == kNoTicks) continue;
+        if (packet.dts < last) return true;
+        last = packet.dts;
+    }
+    return false;
 }
 
 bool packets_tell_all(const std::vector<PicturePacket>& packets) {
@@ -91,7 +104,7 @@ Candidates::iterator first_at_or_after(Candidates& candidates, std::int64_t pts)
 
 /// Steps 2 and 3 at the beginning. False when the candidates are not what the decoder gives.
 MediaResult<bool> agree_at_head(PictureStream& source, Candidates& candidates) {
-    if (!source.rewind()) return tl::unexpected(media_error(MediaError::Kind::Io, source.file()));
+    if (!source.rewind()) return tl::unexpected(source.no_way_back());
     source.decode_all_from(INT64_MIN);
     const auto times = decoded_times(source, kHeadFrames);
     if (!times) return tl::unexpected(times.error());
@@ -125,12 +138,13 @@ MediaResult<bool> agree_at_tail(PictureStream& source, Candidates& candidates) {
 MediaResult<Candidates> decode_everything(PictureStream& source,
                                           const std::vector<PicturePacket>& packets,
                                           const ProgressFn& progress) {
-    if (!source.rewind()) return tl::unexpected(media_error(MediaError::Kind::Io, source.file()));
+    if (!source.rewind()) return tl::unexpected(source.no_way_back());
     source.decode_all_from(INT64_MIN);
+    source.bear_faults(INT_MAX);  // what lies behind the damage is shown as well
+    const bool same_times_again = clock_goes_back(packets);
     Candidates out;
     while (true) {
         const auto frame = source.next_frame();
-        if (!frame && frame.error().kind == MediaError::Kind::Damaged) return out;
         if (!frame) return tl::unexpected(frame.error());
         if (!*frame) return out;
         const std::int64_t pts = frame_ticks(**frame);
@@ -138,6 +152,7 @@ MediaResult<Candidates> decode_everything(PictureStream& source,
         const auto n = static_cast<std::size_t>((*frame)->reordered_opaque);
         Candidate candidate = candidate_of(n < packets.size() ? packets[n] : PicturePacket{});
         candidate.entry.pts = pts;
+        if (same_times_again && n < packets.size()) candidate.entry.pos = packets[n].pos;
         if ((*frame)->pkt_duration > 0) candidate.duration = (*frame)->pkt_duration;
         out.push_back(candidate);
         if (progress && !packets.empty())
@@ -148,8 +163,8 @@ MediaResult<Candidates> decode_everything(PictureStream& source,
 
 MediaResult<Candidates> frames_of(PictureStream& source, const PacketScan& scan,
                                   const ProgressFn& progress) {
-    const bool plain =
-        !source.counted() && source.fault_count() == 0 && packets_tell_all(scan.pictures);
+    const bool plain = !source.counted() && source.fault_count() == 0 &&
+                       packets_tell_all(scan.pictures) && !clock_goes_back(scan.pictures);
     if (plain) {
         Candidates candidates = candidates_of(scan.pictures);
         auto agreed = agree_at_head(source, candidates);
@@ -200,9 +215,9 @@ MediaTime first_sample(const OpenRecording& recording, const std::filesystem::pa
     return MediaTime{0};
 }
 
-MediaResult<FrameIndex> sound_only_index(const std::filesystem::path& file,
-                                         std::int64_t sound_end) {
-    const auto again = open_recording(file);
+MediaResult<FrameIndex> sound_only_index(const std::filesystem::path& file, std::int64_t sound_end,
+                                         const CancelFlag* cancel) {
+    const auto again = open_recording(file, cancel);
     if (!again) return tl::unexpected(again.error());
     const MediaTime origin = first_sample(*again, file);
     const MediaTime end = sound_end == kNoTicks
@@ -215,15 +230,14 @@ MediaResult<FrameIndex> sound_only_index(const std::filesystem::path& file,
 
 MediaResult<FrameIndex> scan_frame_index(const std::filesystem::path& file,
                                          const CancelFlag* cancel, const ProgressFn& progress) {
-    auto opened = PictureStream::open(file, true);
+    auto opened = PictureStream::open(file, true, cancel);
     if (!opened) return tl::unexpected(opened.error());
     PictureStream& source = **opened;
-    source.set_cancel(cancel);
     // The second half is for decoding everything, should that be needed; else it is done at once.
     const ProgressFn halves = progress ? [&](double share) { progress(share / 2); } : ProgressFn();
     const auto scan = scan_packets(source, halves);
     if (!scan) return tl::unexpected(scan.error());
-    if (!source.has_picture()) return sound_only_index(file, scan->sound_end);
+    if (!source.has_picture()) return sound_only_index(file, scan->sound_end, cancel);
     const auto frames = frames_of(source, *scan, progress);
     if (!frames) return tl::unexpected(frames.error());
     if (frames->empty()) return tl::unexpected(media_error(MediaError::Kind::Damaged, file));

@@ -25,10 +25,8 @@ Orientation orientation_of(AVFormatContext* format, AVStream* stream) {
     if (data && size >= 9 * sizeof(std::int32_t))
         orientation = orientation_of_matrix(reinterpret_cast<const std::int32_t*>(data));
     const AVRational aspect = av_guess_sample_aspect_ratio(format, stream, nullptr);
-    if (aspect.num > 0 && aspect.den > 0) {
-        orientation.aspect_num = aspect.num;
-        orientation.aspect_den = aspect.den;
-    }
+    const AVCodecParameters& par = *stream->codecpar;
+    take_aspect(orientation, aspect.num, aspect.den, par.width, par.height);
     return orientation;
 }
 
@@ -87,6 +85,23 @@ Orientation orientation_of_matrix(const std::int32_t* matrix) {
     if (std::isfinite(counterclockwise))
         orientation.quarter_turns = (static_cast<int>(std::lround(-counterclockwise / 90)) + 8) % 4;
     return orientation;
+}
+
+void take_aspect(Orientation& orientation, int aspect_num, int aspect_den, int width, int height) {
+    constexpr int kMostStretched = 8;
+    constexpr int kLongestSide = 16'384;
+    if (aspect_num <= 0 || aspect_den <= 0) return;
+    if (aspect_num / aspect_den >= kMostStretched || aspect_den / aspect_num >= kMostStretched)
+        return;
+    PictureFormat stored;
+    stored.width = width;
+    stored.height = height;
+    Orientation stretched = orientation;
+    stretched.aspect_num = aspect_num;
+    stretched.aspect_den = aspect_den;
+    const ShownSize shown = shown_size(stored, stretched);
+    if (std::max(shown.width, shown.height) > kLongestSide) return;
+    orientation = stretched;
 }
 
 MediaFacts facts_of(const OpenRecording& recording, const std::filesystem::path& file) {

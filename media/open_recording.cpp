@@ -2,9 +2,15 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <fstream>
+#include <new>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "media/ffmpeg_error.h"
 
@@ -23,8 +29,8 @@ constexpr const char* kRecordingFormats =
     "wtv,gxf,nsv,lxf,rawvideo,roq,smk,bink,vivo,live_flv,f4v,ffm,nuv,wav,w64,mp3,aac,flac,ac3,eac3,"
     "aiff,caf,au,amr,amrnb,amrwb,ape,wv,tta,tak,mp2,loas,latm,truehd,mlp,dts,dtshd,gsm,voc,oma,aa,"
     "aax,spx,opus,mpc,mpc8,avr,ircam,sox,s337m,spdif,daud,g722,g726,xwma";
-// 16K x 16K: far above any camera, low enough that a made-up size can't take all memory.
-constexpr std::int64_t kMostPixels = std::int64_t{16384} * 16384;
+// 8K by 8K, as the largest all-round cameras have it: a made-up size can't take all memory.
+constexpr std::int64_t kMostPixels = std::int64_t{8192} * 8192;
 
 MediaResult<void> check_file(const std::filesystem::path& file) {
     struct stat status {};
@@ -35,8 +41,16 @@ MediaResult<void> check_file(const std::filesystem::path& file) {
     return {};
 }
 
+/// A rate that no sound has is a broken number: made into real sound it would last for days. Zero
+/// is not known yet.
+bool can_be_sound(const AVCodecParameters& par) {
+    return par.codec_type != AVMEDIA_TYPE_AUDIO || par.sample_rate == 0 ||
+           par.sample_rate >= kLowestSoundRate;
+}
+
 bool can_decode(const AVStream& stream) {
-    return avcodec_find_decoder(stream.codecpar->codec_id) != nullptr;
+    return avcodec_find_decoder(stream.codecpar->codec_id) != nullptr &&
+           can_be_sound(*stream.codecpar);
 }
 
 bool is_picture(const AVStream& stream) {
@@ -44,9 +58,23 @@ bool is_picture(const AVStream& stream) {
     return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && (stream.disposition & kStills) == 0;
 }
 
+/// Whether both streams can belong together: they share a programme of a broadcast, or one of them
+/// is in none.
+bool same_programme(AVFormatContext& format, int a, int b) {
+    if (!av_find_program_from_stream(&format, nullptr, b)) return true;
+    AVProgram* of_a = av_find_program_from_stream(&format, nullptr, a);
+    if (!of_a) return true;
+    for (; of_a; of_a = av_find_program_from_stream(&format, of_a, a)) {
+        unsigned* const end = of_a->stream_index + of_a->nb_stream_indexes;
+        if (std::find(of_a->stream_index, end, static_cast<unsigned>(b)) != end) return true;
+    }
+    return false;
+}
+
 /// The default one of a kind before others, then the largest picture or the most channels, then the
-/// first. A stream that can't be decoded is never chosen.
-int best_stream(const AVFormatContext& format, AVMediaType kind) {
+/// first. A stream that can't be decoded is never chosen, nor one of another programme than `with`
+/// (a stream, or -1).
+int best_stream(AVFormatContext& format, AVMediaType kind, int with) {
     int best = -1;
     std::tuple<bool, std::int64_t> best_rank{false, -1};
     for (unsigned n = 0; n < format.nb_streams; ++n) {
@@ -54,6 +82,7 @@ int best_stream(const AVFormatContext& format, AVMediaType kind) {
         const bool fits =
             kind == AVMEDIA_TYPE_VIDEO ? is_picture(stream) : stream.codecpar->codec_type == kind;
         if (!fits || !can_decode(stream)) continue;
+        if (with >= 0 && !same_programme(format, with, static_cast<int>(n))) continue;
         const AVCodecParameters& par = *stream.codecpar;
         const std::int64_t size = kind == AVMEDIA_TYPE_VIDEO
                                       ? std::int64_t{par.width} * par.height
@@ -82,8 +111,39 @@ MediaError nothing_to_play(const AVFormatContext& format, const std::filesystem:
                                         ". Choose a recording that has one of them."};
 }
 
-MediaResult<FormatHandle> open_format(const std::filesystem::path& file) {
-    AVFormatContext* raw = nullptr;
+MediaError lost_in_headers(const std::filesystem::path& file) {
+    return {Kind::Damaged,
+            "The beginning of " + readable_name(file) + " is damaged. Try another copy of it."};
+}
+
+bool begins_as_mp4(const std::filesystem::path& file) {
+    std::array<char, 8> start{};
+    std::ifstream(file, std::ios::binary).read(start.data(), start.size());
+    return std::string_view(start.data() + 4, 4) == "ftyp";
+}
+
+/// The usual end of a recording whose phone ran out of power, or of half a copy.
+MediaError cut_off(const std::filesystem::path& file) {
+    return {Kind::Damaged, readable_name(file) +
+                               " was cut off before its table of contents was written, so it can't "
+                               "be shown. Copy it again from where it was recorded."};
+}
+
+/// Reads on until every stream is known; the decoders tried on the way keep to kMostPixels as well.
+int find_streams(AVFormatContext& format) {
+    std::vector<AVDictionary*> options(format.nb_streams, nullptr);
+    for (AVDictionary*& each : options)
+        av_dict_set_int(&each, "max_pixels", kMostPixels, 0);
+    const int found = avformat_find_stream_info(&format, options.data());
+    for (AVDictionary*& each : options)
+        av_dict_free(&each);
+    return found;
+}
+
+MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGuard& guard) {
+    AVFormatContext* raw = avformat_alloc_context();
+    if (!raw) throw std::bad_alloc();
+    raw->interrupt_callback = {&ReadGuard::stops, &guard};
     AVDictionary* options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
     av_dict_set(&options, "format_whitelist", kRecordingFormats, 0);
@@ -91,22 +151,34 @@ MediaResult<FormatHandle> open_format(const std::filesystem::path& file) {
     const std::string url = "file:" + file.native();
     const int opened = avformat_open_input(&raw, url.c_str(), nullptr, &options);
     av_dict_free(&options);
+    if (guard.got_lost()) {
+        avformat_close_input(&raw);
+        return tl::unexpected(lost_in_headers(file));
+    }
+    if (opened == AVERROR_INVALIDDATA && begins_as_mp4(file)) return tl::unexpected(cut_off(file));
     if (opened < 0) return tl::unexpected(file_error(opened, file));
     FormatHandle format(raw);
-    const int found = avformat_find_stream_info(format.get(), nullptr);
+    const int found = find_streams(*format);
+    if (guard.got_lost()) return tl::unexpected(lost_in_headers(file));
     if (found < 0) return tl::unexpected(file_error(found, file));
+    if (guard.cut_short()) return tl::unexpected(media_error(Kind::Cancelled, file));
+    guard.opened();
     return format;
 }
 
 }  // namespace
 
-MediaResult<OpenRecording> open_recording(const std::filesystem::path& file) {
+MediaResult<OpenRecording> open_recording(const std::filesystem::path& file,
+                                          const CancelFlag* cancel) {
     if (auto checked = check_file(file); !checked) return tl::unexpected(checked.error());
-    auto format = open_format(file);
+    OpenRecording recording;
+    recording.guard = std::make_unique<ReadGuard>();
+    recording.guard->watch(cancel);
+    auto format = open_format(file, *recording.guard);
     if (!format) return tl::unexpected(format.error());
-    OpenRecording recording{std::move(*format)};
-    recording.video = best_stream(*recording.format, AVMEDIA_TYPE_VIDEO);
-    recording.audio = best_stream(*recording.format, AVMEDIA_TYPE_AUDIO);
+    recording.format = std::move(*format);
+    recording.video = best_stream(*recording.format, AVMEDIA_TYPE_VIDEO, -1);
+    recording.audio = best_stream(*recording.format, AVMEDIA_TYPE_AUDIO, recording.video);
     if (recording.video < 0 && recording.audio < 0)
         return tl::unexpected(nothing_to_play(*recording.format, file));
     for (unsigned n = 0; n < recording.format->nb_streams; ++n)

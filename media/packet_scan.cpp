@@ -23,6 +23,7 @@ PicturePacket picture_packet(const AVPacket& packet) {
     out.key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
     out.presented = (packet.flags & AV_PKT_FLAG_DISCARD) == 0;
     out.corrupt = (packet.flags & AV_PKT_FLAG_CORRUPT) != 0;
+    out.pos = packet.pos;
     return out;
 }
 

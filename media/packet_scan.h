@@ -17,6 +17,7 @@ struct PicturePacket {
     bool key = false;
     bool presented = true;  ///< not cut off by an edit list
     bool corrupt = false;
+    std::int64_t pos = -1;  ///< bytes from the file's beginning, -1 where unknown
 };
 
 /// What one reading through a file's packets tells.

@@ -13,10 +13,11 @@ extern "C" {
 namespace secondlook {
 namespace {
 
-constexpr int kMostFaultsInARow = 50;
 // Two pictures at a time: an exact seek gains, and the sound and the window keep a core.
 constexpr int kDecoderThreads = 2;
 constexpr int kSeekTries = 4;
+constexpr std::int64_t kRunUpBytes = 64
+                                     << 10;  // a transport stream's packet begins before its data
 
 bool lost_the_file(int code) {
     return code == AVERROR(EIO) || code == AVERROR(ESTALE) || code == AVERROR(ENODEV) ||
@@ -27,12 +28,14 @@ bool lost_the_file(int code) {
 /// another picture under this one's time, and only the whole one is labelled as a key packet.
 bool same_packet(const AVPacket& packet, const FrameEntry& key) {
     if ((packet.flags & AV_PKT_FLAG_KEY) == 0) return false;
+    if (key.pos >= 0 && packet.pos != key.pos) return false;
     if (packet.pts != kNoTicks) return packet.pts == key.pts;
     return packet.dts != kNoTicks && packet.dts == key.dts;
 }
 
 /// Whether this packet lies behind the key packet in the file, so that the seek went too far.
 bool lies_behind(const AVPacket& packet, const FrameEntry& key) {
+    if (key.pos >= 0 && packet.pos >= 0) return packet.pos > key.pos;
     if (packet.dts != kNoTicks && key.dts != kNoTicks) return packet.dts > key.dts;
     return (packet.flags & AV_PKT_FLAG_KEY) != 0 && packet.pts != kNoTicks && packet.pts > key.pts;
 }
@@ -40,9 +43,11 @@ bool lies_behind(const AVPacket& packet, const FrameEntry& key) {
 }  // namespace
 
 MediaResult<std::unique_ptr<PictureStream>> PictureStream::open(const std::filesystem::path& file,
-                                                                bool keep_sound) {
+                                                                bool keep_sound,
+                                                                const CancelFlag* cancel) {
     std::unique_ptr<PictureStream> stream(new PictureStream(file));
     stream->keep_sound_ = keep_sound;
+    stream->cancel_ = cancel;
     if (auto opened = stream->open_streams(); !opened) return tl::unexpected(opened.error());
     if (!stream->has_picture()) return stream;
     auto codec = open_decoder(stream->recording_, stream->recording_.video, kDecoderThreads, file);
@@ -63,7 +68,7 @@ MediaResult<void> PictureStream::notice_missing_times() {
 }
 
 MediaResult<void> PictureStream::open_streams() {
-    auto recording = open_recording(file_);
+    auto recording = open_recording(file_, cancel_);
     if (!recording) return tl::unexpected(recording.error());
     recording_ = std::move(*recording);
     if (!keep_sound_ && has_picture() && recording_.audio >= 0)
@@ -71,10 +76,15 @@ MediaResult<void> PictureStream::open_streams() {
     return {};
 }
 
+void PictureStream::set_cancel(const CancelFlag* cancel) {
+    cancel_ = cancel;
+    recording_.guard->watch(cancel);
+}
+
 MediaResult<void> PictureStream::count_fault() {
     if (!key_fed_) return {};
     ++faults_;
-    if (++faults_in_a_row_ < kMostFaultsInARow) return {};
+    if (++faults_in_a_row_ <= most_faults_) return {};
     return tl::unexpected(media_error(MediaError::Kind::Damaged, file_));
 }
 
@@ -85,8 +95,7 @@ MediaResult<bool> PictureStream::read_packet(AVPacket& packet) {
         return true;
     }
     for (int tries = 0; tries < kMostFaultsInARow; ++tries) {
-        if (cancel_ && cancel_->raised())
-            return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
+        if (cancelled()) return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
         const int code = av_read_frame(recording_.format.get(), &packet);
         if (code >= 0) {
             if (!first_ && packet.stream_index == recording_.video)
@@ -94,6 +103,7 @@ MediaResult<bool> PictureStream::read_packet(AVPacket& packet) {
             return true;
         }
         if (code == AVERROR_EOF) return false;
+        if (code == AVERROR_EXIT) continue;  // the flag was raised
         if (lost_the_file(code)) return tl::unexpected(file_error(code, file_));
         ++faults_;
     }
@@ -134,8 +144,7 @@ MediaResult<void> PictureStream::feed() {
 MediaResult<FrameHandle> PictureStream::next_frame() {
     FrameHandle frame = make_frame();
     while (true) {
-        if (cancel_ && cancel_->raised())
-            return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
+        if (cancelled()) return tl::unexpected(media_error(MediaError::Kind::Cancelled, file_));
         const int code = avcodec_receive_frame(codec_.get(), frame.get());
         if (code == AVERROR_EOF) return FrameHandle();
         if (code >= 0) {
@@ -186,6 +195,12 @@ void PictureStream::forget_position() {
     key_fed_ = false;
 }
 
+/// A demuxer that was stopped in the middle of reading may have lost its way: it is opened anew.
+bool PictureStream::forget_and_reopen() {
+    forget_position();
+    return !recording_.guard->cut_short() || (open_streams() && has_picture());
+}
+
 bool PictureStream::is_first(const AVPacket& packet) const {
     return packet.pts == first_->pts && packet.dts == first_->dts && packet.size == first_->size;
 }
@@ -201,6 +216,11 @@ bool PictureStream::rewind() {
     return open_streams().has_value() && has_picture();
 }
 
+MediaError PictureStream::no_way_back() const {
+    using Kind = MediaError::Kind;
+    return media_error(cancelled() ? Kind::Cancelled : Kind::Io, file_);
+}
+
 std::int64_t PictureStream::seek_ticks(std::int64_t pts, std::int64_t dts) const {
     // Matroska's cues hold presentation times, everybody else's index decoding times.
     const std::string_view name = recording_.format->iformat->name;
@@ -211,8 +231,7 @@ std::int64_t PictureStream::seek_ticks(std::int64_t pts, std::int64_t dts) const
 }
 
 bool PictureStream::seek(std::int64_t ticks) {
-    if (counted_ || ticks == kNoTicks) return false;
-    forget_position();
+    if (counted_ || ticks == kNoTicks || !forget_and_reopen()) return false;
     return av_seek_frame(recording_.format.get(), recording_.video, ticks, AVSEEK_FLAG_BACKWARD) >=
            0;
 }
@@ -227,12 +246,20 @@ bool PictureStream::skip_to(const FrameEntry& key) {
     return false;
 }
 
+/// Goes to about this byte or before it. False when it can't.
+bool PictureStream::seek_place(std::int64_t pos) {
+    if (counted_ || pos < 0 || !forget_and_reopen()) return false;
+    return av_seek_frame(recording_.format.get(), -1, std::max<std::int64_t>(0, pos - kRunUpBytes),
+                         AVSEEK_FLAG_BYTE) >= 0;
+}
+
 bool PictureStream::start_at(const FrameEntry& key) {
+    if (seek_place(key.pos) && skip_to(key)) return true;
     const std::int64_t second = av_rescale_q(1'000'000, kMicroseconds, time_base());
     std::int64_t aim = seek_ticks(key.pts, key.dts);
     for (int n = 0; n < kSeekTries; ++n) {
         if (seek(aim) && skip_to(key)) return true;
-        if (cancel_ && cancel_->raised()) return false;
+        if (cancelled()) return false;
         if (n == 0 && key.dts != kNoTicks && key.dts < aim)
             aim = key.dts;
         else

@@ -15,12 +15,15 @@ namespace secondlook {
 
 /// Demuxes and decodes one recording's picture stream from wherever it was told to start. Knows
 /// packets and ticks, not which frame anyone wants: that is FrameSearch's and the index scan's.
-/// Broken data is skipped and counted; 50 in a row are an error. Thread: one at a time.
+/// Broken data is skipped and counted; too much in a row is an error. Thread: one at a time.
 class PictureStream {
   public:
+    static constexpr int kMostFaultsInARow = 50;
+
     /// `keep_sound`: read_packet() also gives the sound's packets.
     static MediaResult<std::unique_ptr<PictureStream>> open(const std::filesystem::path& file,
-                                                            bool keep_sound = false);
+                                                            bool keep_sound = false,
+                                                            const CancelFlag* cancel = nullptr);
 
     const std::filesystem::path& file() const { return file_; }
     const OpenRecording& recording() const { return recording_; }
@@ -31,8 +34,11 @@ class PictureStream {
     /// rewind() works.
     bool counted() const { return counted_; }
     int fault_count() const { return faults_; }
-    /// Asked between packets; may be null.
-    void set_cancel(const CancelFlag* cancel) { cancel_ = cancel; }
+    /// How many packets in a row may be undecodable; the next one is an error. 50 unless told.
+    void bear_faults(int in_a_row) { most_faults_ = in_a_row; }
+    /// Asked between packets and while a read takes long; may be null.
+    void set_cancel(const CancelFlag* cancel);
+    bool cancelled() const { return cancel_ && cancel_->raised(); }
 
     /// Reads the next packet of any kept stream; false at the end.
     MediaResult<bool> read_packet(AVPacket& packet);
@@ -50,8 +56,10 @@ class PictureStream {
     /// Packets before this time that no other frame needs are not decoded (INT64_MIN: all are).
     void decode_all_from(std::int64_t pts) { all_from_ = pts; }
 
-    /// Goes to the beginning. False when the file can't be read any more.
+    /// Goes to the beginning. False when the file can't be read any more, or not in time.
     bool rewind();
+    /// Why rewind() failed.
+    MediaError no_way_back() const;
     /// Goes to about this time (stream ticks, in decoding order) or before it. False when it can't.
     bool seek(std::int64_t ticks);
     /// Goes to exactly this key packet. False when it is not found.
@@ -69,6 +77,8 @@ class PictureStream {
     bool is_first(const AVPacket& packet) const;
     std::int64_t seek_ticks(std::int64_t pts, std::int64_t dts) const;
     bool skip_to(const FrameEntry& key);
+    bool seek_place(std::int64_t pos);
+    bool forget_and_reopen();
     void stamp(AVFrame& frame);
     void forget_position();
 
@@ -88,6 +98,7 @@ class PictureStream {
     bool key_fed_ = false;  ///< before a key packet, undecodable packets are not faults
     int faults_ = 0;
     int faults_in_a_row_ = 0;
+    int most_faults_ = kMostFaultsInARow;
 };
 
 }  // namespace secondlook

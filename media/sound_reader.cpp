@@ -43,7 +43,11 @@ struct SoundReader::Impl {
     int faults = 0;
     int faults_in_a_row = 0;
 
+    std::filesystem::path file;
+
     AVFormatContext* format() const { return recording.format.get(); }
+    MediaResult<void> open(const CancelFlag* cancel);
+    MediaResult<void> reopen_if_lost(const CancelFlag* cancel);
     bool seek_stream(int index, std::int64_t container_us);
     void flush();
     bool feed();
@@ -51,11 +55,31 @@ struct SoundReader::Impl {
     Piece piece() const;
 };
 
+MediaResult<void> SoundReader::Impl::open(const CancelFlag* cancel) {
+    auto opened = open_recording(file, cancel);
+    if (!opened) return tl::unexpected(opened.error());
+    if (opened->audio < 0) return tl::unexpected(no_sound(file));
+    if (opened->video >= 0) opened->format->streams[opened->video]->discard = AVDISCARD_ALL;
+    auto decoder = open_decoder(*opened, opened->audio, 1, file);
+    if (!decoder) return tl::unexpected(decoder.error());
+    opened->guard->watch(nullptr);
+    codec = std::move(*decoder);
+    recording = std::move(*opened);
+    stream = recording.format->streams[recording.audio];
+    draining = false;
+    return {};
+}
+
 bool SoundReader::Impl::seek_stream(int index, std::int64_t container_us) {
     const AVRational base = format()->streams[index]->time_base;
     const std::int64_t ticks = av_rescale_q(container_us, kMicroseconds, base);
     return avformat_seek_file(format(), index, std::numeric_limits<std::int64_t>::min(), ticks,
                               ticks, 0) >= 0;
+}
+
+/// A demuxer that was stopped in the middle of reading may have lost its way.
+MediaResult<void> SoundReader::Impl::reopen_if_lost(const CancelFlag* cancel) {
+    return recording.guard->cut_short() ? open(cancel) : MediaResult<void>{};
 }
 
 void SoundReader::Impl::flush() {
@@ -100,23 +124,16 @@ SoundReader::Piece SoundReader::Impl::piece() const {
 SoundReader::SoundReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SoundReader::~SoundReader() = default;
 
-MediaResult<std::unique_ptr<SoundReader>> SoundReader::open(const std::filesystem::path& file) {
-    auto recording = open_recording(file);
-    if (!recording) return tl::unexpected(recording.error());
-    if (recording->audio < 0) return tl::unexpected(no_sound(file));
-    if (recording->video >= 0) {
-        recording->format->streams[recording->video]->discard = AVDISCARD_ALL;
-    }
-    auto codec = open_decoder(*recording, recording->audio, 1, file);
-    if (!codec) return tl::unexpected(codec.error());
+MediaResult<std::unique_ptr<SoundReader>> SoundReader::open(const std::filesystem::path& file,
+                                                            const CancelFlag* cancel) {
     auto impl = std::make_unique<Impl>();
-    impl->stream = recording->format->streams[recording->audio];
-    impl->recording = std::move(*recording);
-    impl->codec = std::move(*codec);
+    impl->file = file;
+    if (auto opened = impl->open(cancel); !opened) return tl::unexpected(opened.error());
     return std::unique_ptr<SoundReader>(new SoundReader(std::move(impl)));
 }
 
 MediaResult<std::optional<SoundReader::Piece>> SoundReader::next(const CancelFlag* cancel) {
+    const WatchedRead watched(*impl_->recording.guard, cancel);
     for (;;) {
         if (wants_stop(cancel)) return tl::unexpected(cancelled());
         const int got = avcodec_receive_frame(impl_->codec.get(), impl_->frame.get());
@@ -131,18 +148,23 @@ MediaResult<std::optional<SoundReader::Piece>> SoundReader::next(const CancelFla
     }
 }
 
-MediaResult<void> SoundReader::seek_before(MediaTime container_time) {
+MediaResult<void> SoundReader::seek_before(MediaTime container_time, const CancelFlag* cancel) {
+    if (auto ready = impl_->reopen_if_lost(cancel); !ready) return ready;
+    const WatchedRead watched(*impl_->recording.guard, cancel);
     bool done = impl_->seek_stream(impl_->stream->index, container_time.count());
     // Matroska often lists only the pictures' places.
     if (!done && impl_->recording.video >= 0) {
         done = impl_->seek_stream(impl_->recording.video, container_time.count());
     }
-    if (!done) return rewind();
+    if (wants_stop(cancel)) return tl::unexpected(cancelled());
+    if (!done) return rewind(cancel);
     impl_->flush();
     return {};
 }
 
-MediaResult<void> SoundReader::rewind() {
+MediaResult<void> SoundReader::rewind(const CancelFlag* cancel) {
+    if (auto ready = impl_->reopen_if_lost(cancel); !ready) return ready;
+    const WatchedRead watched(*impl_->recording.guard, cancel);
     AVFormatContext* format = impl_->format();
     const std::int64_t start = format->start_time == kNoTicks ? 0 : format->start_time;
     const std::int64_t least = std::numeric_limits<std::int64_t>::min();

@@ -25,7 +25,8 @@ class SoundReader {
     };
 
     /// Opens the file's best audio stream.
-    static MediaResult<std::unique_ptr<SoundReader>> open(const std::filesystem::path& file);
+    static MediaResult<std::unique_ptr<SoundReader>> open(const std::filesystem::path& file,
+                                                          const CancelFlag* cancel = nullptr);
     ~SoundReader();
     SoundReader(const SoundReader&) = delete;
     SoundReader& operator=(const SoundReader&) = delete;
@@ -33,8 +34,8 @@ class SoundReader {
     /// The next piece; nullopt at the end.
     MediaResult<std::optional<Piece>> next(const CancelFlag* cancel = nullptr);
     /// Goes on somewhere at or before this absolute time: the exact place is told by next().
-    MediaResult<void> seek_before(MediaTime container_time);
-    MediaResult<void> rewind();
+    MediaResult<void> seek_before(MediaTime container_time, const CancelFlag* cancel = nullptr);
+    MediaResult<void> rewind(const CancelFlag* cancel = nullptr);
     /// What the headers claim, from the container's start; zero when they claim nothing.
     MediaTime claimed_duration() const;
     int fault_count() const;

@@ -53,7 +53,8 @@ class ThumbnailMaker {
 
     MediaResult<RgbaImage> make(std::size_t place) {
         if (!decoder_) {
-            auto opened = VideoDecoder::open(file_, std::make_shared<const FrameIndex>(index_));
+            auto opened = VideoDecoder::open(file_, std::make_shared<const FrameIndex>(index_),
+                                             cancel_);
             if (!opened) return tl::unexpected(opened.error());
             decoder_ = std::move(*opened);
         }

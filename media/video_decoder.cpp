@@ -54,10 +54,8 @@ MediaResult<VideoFrame> VideoDecoder::Impl::finished(FrameHandle frame, Samples 
     made->time = search.time_of(pts);
     made->duration = claimed;
     made->orientation = facts.video->orientation;
-    if (aspect.num > 0 && aspect.den > 0) {
-        made->orientation.aspect_num = aspect.num;
-        made->orientation.aspect_den = aspect.den;
-    }
+    take_aspect(made->orientation, aspect.num, aspect.den, made->format.width,
+                made->format.height);
     place(*made);
     return std::move(*made);
 }
@@ -93,8 +91,9 @@ VideoDecoder::VideoDecoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) 
 VideoDecoder::~VideoDecoder() = default;
 
 MediaResult<std::unique_ptr<VideoDecoder>> VideoDecoder::open(
-    const std::filesystem::path& file, std::shared_ptr<const FrameIndex> index) {
-    auto search = FrameSearch::open(file);
+    const std::filesystem::path& file, std::shared_ptr<const FrameIndex> index,
+    const CancelFlag* cancel) {
+    auto search = FrameSearch::open(file, cancel);
     if (!search) return tl::unexpected(search.error());
     auto impl = std::make_unique<Impl>(file, std::move(*search));
     auto first = impl->finished(FrameHandle(av_frame_clone(&impl->search.first())));

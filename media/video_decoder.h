@@ -21,7 +21,8 @@ class VideoDecoder {
     /// Opens the file's best video stream. Decodes the first frame (see first_frame()). The index
     /// may be null and set later.
     static MediaResult<std::unique_ptr<VideoDecoder>> open(
-        const std::filesystem::path& file, std::shared_ptr<const FrameIndex> index = nullptr);
+        const std::filesystem::path& file, std::shared_ptr<const FrameIndex> index = nullptr,
+        const CancelFlag* cancel = nullptr);
     ~VideoDecoder();
     VideoDecoder(const VideoDecoder&) = delete;
     VideoDecoder& operator=(const VideoDecoder&) = delete;

@@ -204,7 +204,7 @@ MediaResult<Waveform> make_waveform(const std::filesystem::path& file, MediaTime
     if (!cache_file.empty()) {
         if (auto kept = load(cache_file, origin)) return std::move(*kept);
     }
-    auto reader = SoundReader::open(file);
+    auto reader = SoundReader::open(file, cancel);
     if (!reader && reader.error().kind == MediaError::Kind::NoPictureOrSound) return Waveform{};
     if (!reader) return tl::unexpected(reader.error());
     Waveform wave;

@@ -8,10 +8,13 @@
 #include <random>
 
 #include "media/ffmpeg_error.h"
+#include "media/ffmpeg_handles.h"
 #include "media/index_scan.h"
+#include "media/open_recording.h"
 #include "media/video_decoder.h"
 #include "support/clip_factory.h"
 #include "support/frame_number.h"
+#include "support/odd_clips.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -134,6 +137,13 @@ TEST_CASE("bad input: a codec nobody knows") {
     check_refused(written(scratch.path() / "odd.mp4", bytes), Kind::UnknownCodec);
 }
 
+TEST_CASE("bad input: a sound of one sample a second") {
+    const ScratchFolder scratch;
+    std::string bytes = bytes_of(clip(ClipKind::AudioOnlyWav));
+    bytes.replace(bytes.find("fmt ") + 12, 4, std::string("\1\0\0\0", 4));
+    check_refused(written(scratch.path() / "slow.wav", bytes), Kind::UnknownCodec);
+}
+
 TEST_CASE("bad input: any name that a file can have is a file's name") {
     const ScratchFolder scratch;
     const std::string names[] = {"concat:x",
@@ -226,6 +236,30 @@ TEST_CASE("bad input: a file that grows while it is open keeps its frames") {
         REQUIRE(frame);
         CHECK(drawn_number(*frame) == static_cast<int>(n));
     }
+}
+
+TEST_CASE("bad input: a read that takes long is ended when its work is cancelled") {
+    const ScratchFolder scratch;
+    const auto file = written(scratch.path() / "hole.mkv", bytes_of(odd_clip("no_cues.mkv")));
+    // Zeros in which the next piece is looked for; they take no room on the disk.
+    std::filesystem::resize_file(file, std::uintmax_t{4} << 30);
+    CancelFlag cancel;
+    const auto recording = open_recording(file, &cancel);
+    REQUIRE(recording);
+    const PacketHandle packet = make_packet();
+    int packets = 0;
+    int code = 0;
+    while (code >= 0) {
+        if (++packets == 150) cancel.raise();  // of some 215, so the hole is met after that
+        code = av_read_frame(recording->format.get(), packet.get());
+        av_packet_unref(packet.get());
+    }
+    CHECK(packets > 200);
+    CHECK(code == AVERROR_EXIT);
+    CHECK(recording->guard->cut_short());
+    const auto scan = scan_frame_index(file, &cancel);
+    REQUIRE_FALSE(scan);
+    CHECK(scan.error().kind == Kind::Cancelled);
 }
 
 TEST_CASE("bad input: altered bytes anywhere never crash or hang") {

@@ -152,3 +152,18 @@ TEST_CASE("fingerprint: of tiny and of missing files") {
     CHECK(content_fingerprint(scratch.path() / "none").error().kind == MediaError::Kind::NotFound);
     CHECK(content_fingerprint(scratch.path()).error().kind == MediaError::Kind::IsFolder);
 }
+
+TEST_CASE("probe: a sample aspect that can't be true is not believed") {
+    const auto taken = [](int num, int den, int width, int height) {
+        Orientation orientation;
+        take_aspect(orientation, num, den, width, height);
+        return std::pair(orientation.aspect_num, orientation.aspect_den);
+    };
+    CHECK(taken(2, 1, 1920, 1080) == std::pair(2, 1));
+    CHECK(taken(1280, 1281, 854, 480) == std::pair(1280, 1281));
+    CHECK(taken(1, 7, 640, 480) == std::pair(1, 7));
+    for (const auto& [num, den] : {std::pair{8, 1}, {1, 8}, {1, INT32_MAX}, {INT32_MAX, 1}, {0, 1},
+                                   {-3, 1}, {1, 0}})
+        CHECK(taken(num, den, 640, 480) == std::pair(1, 1));
+    CHECK(taken(3, 1, 8192, 4096) == std::pair(1, 1));
+}

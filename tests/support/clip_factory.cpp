@@ -101,7 +101,10 @@ void make(const ClipRecipe& recipe, const fs::path& to) {
 }  // namespace
 
 fs::path clip(ClipKind kind) {
-    const ClipRecipe recipe = recipe_for(kind);
+    return clip_of(recipe_for(kind));
+}
+
+fs::path clip_of(const ClipRecipe& recipe) {
     // A changed recipe makes a new file, so that an old build folder never misleads.
     const std::string mark = std::to_string(std::hash<std::string>{}(recipe.text()) % 1'000'000);
     const std::string stem = recipe.name + "-" + mark;

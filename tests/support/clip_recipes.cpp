@@ -3,22 +3,27 @@
 #include <stdexcept>
 
 namespace secondlook::testing {
-namespace {
 
-/// A moving picture with its frame number over the top 48 rows: 16 blocks, the lowest bit at the
-/// left, and under them their complement (see frame_number.h).
-std::string numbered(int frames, int rate, int width = 320, int height = 180,
-                     const std::string& then = "null") {
+std::string numbered(int frames, int rate, int width, int height, const std::string& then,
+                     int first) {
     // A length, not -frames:v: that would end the sound with the picture too.
     const std::string length =
         ":r=" + std::to_string(rate) + ":d=" + std::to_string(static_cast<double>(frames) / rate);
     const std::string w = std::to_string(width);
+    const std::string n = first == 0 ? "N" : "(N+" + std::to_string(first) + ")";
     return "-filter_complex \"testsrc2=s=" + w + "x" + std::to_string(height) + length +
            "[b];color=black:s=16x2" + length +
-           ",format=gray,geq=lum='255*mod(floor(N/pow(2\\,X))+Y\\,2)',scale=" + w +
+           ",format=gray,geq=lum='255*mod(floor(" + n + "/pow(2\\,X))+Y\\,2)',scale=" + w +
            ":48:flags=neighbor,format=yuv444p[n];[b][n]overlay=format=auto," + then +
            "[v]\" -map [v] ";
 }
+
+std::string sound(double seconds, double offset) {
+    return (offset != 0 ? "-itsoffset " + std::to_string(offset) + " " : std::string()) +
+           "-f lavfi -t " + std::to_string(seconds) + " -i sine=440:r=48000:b=4 ";
+}
+
+namespace {
 
 /// 75 frames of two fields each: a bar moves 6 pixels from field to field, the number stands still.
 std::string interlaced(const std::string& first_field) {
@@ -37,14 +42,6 @@ const std::string kFading =
     "format=rgba,geq=r='r(X\\,Y)':g='g(X\\,Y)':b='b(X\\,Y)':"
     "a='if(lt(Y\\,48)\\,255\\,255-255*X/W)'";
 
-/// Steps of 20 to 95 ms, and the 30th frame lasts 1.5 s.
-const std::string kUneven = "settb=1/1000,setpts='N*40+mod(N*N*13\\,36)+if(gt(N\\,30)\\,1460\\,0)'";
-
-std::string sound(double seconds, double offset = 0) {
-    return (offset != 0 ? "-itsoffset " + std::to_string(offset) + " " : std::string()) +
-           "-f lavfi -t " + std::to_string(seconds) + " -i sine=440:r=48000:b=4 ";
-}
-
 /// One white picture and 10 ms of 1 kHz at the start of each second, lossless.
 const std::string kFlashes =
     "-f lavfi -i "
@@ -52,7 +49,8 @@ const std::string kFlashes =
     "-f lavfi -i \"aevalsrc='if(lt(mod(t\\,1)\\,0.01)\\,0.8*sin(2*PI*1000*t)\\,0)':s=48000:d=12\" "
     "-c:v libx264 -preset ultrafast -qp 20 -pix_fmt yuv420p -g 50 -threads 1 -c:a alac";
 
-const std::string kX264 = "-c:v libx264 -preset veryfast -pix_fmt yuv420p -bf 2 -g 25 -threads 1 ";
+/// Steps of 20 to 95 ms, and the 30th frame lasts 1.5 s.
+const std::string kUneven = "settb=1/1000,setpts='N*40+mod(N*N*13\\,36)+if(gt(N\\,30)\\,1460\\,0)'";
 
 ClipRecipe made(const std::string& name, const std::string& suffix, const std::string& arguments) {
     return {name, suffix, arguments};

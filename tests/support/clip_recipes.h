@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "support/clip_factory.h"
@@ -22,6 +23,17 @@ struct ClipRecipe {
     std::string text() const;
 };
 
+/// FFmpeg's arguments for a moving picture with its frame number over the top 48 of 180 rows: 16
+/// blocks, the lowest bit at the left, and under them their complement (see frame_number.h).
+std::string numbered(int frames, int rate, int width = 320, int height = 180,
+                     const std::string& then = "null", int first = 0);
+/// ... for a tone that beeps each second and begins at `offset` seconds. Before numbered().
+std::string sound(double seconds, double offset = 0);
+inline const std::string kX264 =
+    "-c:v libx264 -preset veryfast -pix_fmt yuv420p -bf 2 -g 25 -threads 1 ";
+
 ClipRecipe recipe_for(ClipKind kind);
+/// As clip(), for a recipe of one's own.
+std::filesystem::path clip_of(const ClipRecipe& recipe);
 
 }  // namespace secondlook::testing
