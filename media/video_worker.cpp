@@ -165,7 +165,10 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
 }
 
 bool VideoWorker::answer(VideoAnswer answer, const CancelFlag& cancel) {
-    if (answer.frame) answer.frame->generation = answer.generation;
+    if (answer.frame) {
+        answer.frame->generation = answer.generation;
+        if (!cancel.raised()) scaler_.scale_for_screen(*answer.frame, screen_);
+    }
     bool was_empty = false;
     const bool went_in = answers_.push(std::move(answer), cancel, &was_empty);
     if (went_in && was_empty && wake_) wake_();

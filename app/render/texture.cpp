@@ -9,14 +9,23 @@
 namespace secondlook {
 
 Texture::Texture(const RgbaImage& image) {
+    update(image);
+}
+
+bool Texture::update(const RgbaImage& image) {
     const auto wanted = static_cast<std::size_t>(image.width) * image.height * 4;
     GLint most = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
-    if (image.width <= 0 || image.height <= 0 || image.pixels.size() < wanted) return;
-    if (image.width > most || image.height > most) return;
+    if (image.width <= 0 || image.height <= 0 || image.pixels.size() < wanted) return false;
+    if (image.width > most || image.height > most) return false;
     const GlStateGuard state;
-    glGenTextures(1, &name_);
+    if (name_ == 0) glGenTextures(1, &name_);
     glBindTexture(GL_TEXTURE_2D, name_);
+    if (width_ == image.width && height_ == image.height) {
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE,
+                        image.pixels.data());
+        return true;
+    }
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -25,6 +34,7 @@ Texture::Texture(const RgbaImage& image) {
                  GL_UNSIGNED_BYTE, image.pixels.data());
     width_ = image.width;
     height_ = image.height;
+    return true;
 }
 
 Texture::~Texture() {

@@ -14,6 +14,10 @@ class Texture {
     Texture(Texture&& other) noexcept;
     Texture& operator=(Texture&& other) noexcept;
 
+    /// Shows another picture, in the same memory when it has the same size; false (and what it
+    /// showed stays) when OpenGL cannot hold it.
+    bool update(const RgbaImage& image);
+
     unsigned name() const { return name_; }  ///< 0 when empty
     int width() const { return width_; }
     int height() const { return height_; }

@@ -46,7 +46,7 @@ WindowApp::WindowApp(const WindowOptions& options, std::unique_ptr<Store> store,
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     ImGui_ImplOpenGL3_Init("#version 330 core");
-    pictures_.emplace();
+    pictures_.emplace(choose_picture_path().path);
     textures_.emplace();
     painter_.emplace(*textures_);
     words_.emplace(*textures_, *painter_);
@@ -211,6 +211,7 @@ void WindowApp::draw() {
     textures_->trim();
     probe_file_.write(*work_, probe_);
     follow_pointer();
+    work_->set_picture_sizes({pictures_->wanted(0), pictures_->wanted(1)});
     apply(sink.take());
     follow_workspace(*work_, panes_);  // what was closed begins anew, even if it opens again now
     input_.settle(*work_, ui.typed_used);
