@@ -21,7 +21,7 @@ class ScaledPicture {
 
   private:
     ScreenScaler scaler_;
-    Texture texture_;
+    Texture texture_{Texture::Filter::Nearest};
     VideoFrame frame_;  ///< what the texture shows; its scaled picture keeps the pixels
     int scales_ = 0;
     int uploads_ = 0;

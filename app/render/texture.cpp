@@ -26,8 +26,9 @@ bool Texture::update(const RgbaImage& image) {
                         image.pixels.data());
         return true;
     }
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    const GLint filter = filter_ == Filter::Linear ? GL_LINEAR : GL_NEAREST;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, image.width, image.height, 0, GL_RGBA,
@@ -42,11 +43,13 @@ Texture::~Texture() {
 }
 
 Texture::Texture(Texture&& other) noexcept
-    : name_(std::exchange(other.name_, 0)),
+    : filter_(other.filter_),
+      name_(std::exchange(other.name_, 0)),
       width_(std::exchange(other.width_, 0)),
       height_(std::exchange(other.height_, 0)) {}
 
 Texture& Texture::operator=(Texture&& other) noexcept {
+    std::swap(filter_, other.filter_);
     std::swap(name_, other.name_);
     std::swap(width_, other.width_);
     std::swap(height_, other.height_);

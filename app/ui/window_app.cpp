@@ -190,6 +190,7 @@ void WindowApp::draw() {
     const std::int64_t now_us = steady_us();  // real time: a pause in typing is one
     io.DeltaTime = std::clamp(static_cast<float>(now_us - std::exchange(drawn_us_, now_us)) / 1e6F,
                               1e-4F, 60.0F);
+    drawn_log_.begin(*work_, now_us);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     probe_.clear();
@@ -208,6 +209,7 @@ void WindowApp::draw() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (!options_.screenshot.empty() && frames_left_ == 0) last_frame_ = window_->read_back();
     window_->end_frame();
+    drawn_log_.end(steady_us());
     textures_->trim();
     probe_file_.write(*work_, probe_);
     follow_pointer();
