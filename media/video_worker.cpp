@@ -144,6 +144,7 @@ MediaResult<VideoFrame> VideoWorker::find(const ShowPicture& what, const CancelF
 void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
                        const CancelFlag& cancel) {
     PictureRun pictures(source_, what);
+    bool left_out = false;  // never two in a row: late pictures are better than none
     for (;;) {
         take_index();
         look_for_file();
@@ -154,6 +155,8 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
             answer_error(generation, std::move(next.error()), cancel);
             return;
         }
+        left_out = !left_out && *next && overtaken(**next);
+        if (left_out) continue;
         VideoAnswer found;
         found.generation = generation;
         found.end = !next->has_value();
@@ -162,6 +165,16 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
         const bool end = found.end;
         if (!answer(std::move(found), cancel) || end) return;
     }
+}
+
+/// Whether the next picture is due already, where making this one ready for the screen would only
+/// bring playback further behind.
+bool VideoWorker::overtaken(const DuePicture& picture) const {
+    if (!screen_.get()) return false;
+    const MediaTime wanted{wanted_us_.load(std::memory_order_relaxed)};
+    const bool backward = speed_.load(std::memory_order_relaxed) < 0;
+    const MediaTime late = backward ? picture.due - wanted : wanted - picture.due;
+    return late > picture.frame.duration;
 }
 
 bool VideoWorker::answer(VideoAnswer answer, const CancelFlag& cancel) {

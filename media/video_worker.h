@@ -90,6 +90,7 @@ class VideoWorker {
     void show(std::uint64_t generation, const ShowPicture& what, const CancelFlag& cancel);
     MediaResult<VideoFrame> find(const ShowPicture& what, const CancelFlag& cancel);
     void play(std::uint64_t generation, const PlayPictures& what, const CancelFlag& cancel);
+    bool overtaken(const DuePicture& picture) const;
     bool answer(VideoAnswer answer, const CancelFlag& cancel);
     bool answer_error(std::uint64_t generation, MediaError error, const CancelFlag& cancel);
     void look_for_file();
