@@ -9,7 +9,7 @@ ColourCube::ColourCube(const ColourPlan& plan) : entries_(kSide * kSide * kSide)
     light_only.matrix = ColourPlan{}.matrix;
     light_only.offset = {};
     light_only.sample_scale = 1.0F;
-    const LightConverter light(light_only, 1.0F);
+    const LightConverter light(light_only, 1.0F, LightConverter::Beyond::Left);
     const auto place = [](std::size_t i) {
         return static_cast<float>(i) / static_cast<float>(kSteps);
     };

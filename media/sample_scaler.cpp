@@ -33,6 +33,24 @@ AVPixelFormat three_planes(int depth) {
     }
 }
 
+// The names that hold a range as well: swscale would change the values by them.
+AVPixelFormat without_range(AVPixelFormat format) {
+    switch (format) {
+        case AV_PIX_FMT_YUVJ420P:
+            return AV_PIX_FMT_YUV420P;
+        case AV_PIX_FMT_YUVJ422P:
+            return AV_PIX_FMT_YUV422P;
+        case AV_PIX_FMT_YUVJ444P:
+            return AV_PIX_FMT_YUV444P;
+        case AV_PIX_FMT_YUVJ440P:
+            return AV_PIX_FMT_YUV440P;
+        case AV_PIX_FMT_YUVJ411P:
+            return AV_PIX_FMT_YUV411P;
+        default:
+            return format;
+    }
+}
+
 // Where swscale is to look for a chroma sample: 0 is with the first luma sample. The plan counts
 // from the middle, the other way.
 int chroma_place(float offset, int shift) {
@@ -47,7 +65,7 @@ SampleScaler::Task SampleScaler::task_for(const VideoFrame& frame, const ShownSi
     Task task;
     if (layout == nullptr) return task;
     const bool plain = frame.format.rgb || frame.format.plane_count == 1;
-    task.source = plain ? three_planes(layout->comp[0].depth) : format;
+    task.source = plain ? three_planes(layout->comp[0].depth) : without_range(format);
     task.width = frame.format.width;
     task.height = frame.format.height;
     task.to = stored;

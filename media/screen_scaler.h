@@ -9,8 +9,8 @@ namespace secondlook {
 
 /// Makes pictures ready for the screen without a graphics card: scaled to the very size they are
 /// shown at, turned, in the display's colours, so that one texture is all that is drawn. The same
-/// colours as the shaders' and render_picture()'s, some twenty times as fast. Keeps tables and
-/// memory from picture to picture. Thread: one.
+/// colours as the shaders' and render_picture()'s, to the eye and many times as fast. Keeps tables
+/// and memory from picture to picture. Thread: one.
 class ScreenScaler {
   public:
     ScreenScaler();
