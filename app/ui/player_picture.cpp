@@ -20,12 +20,14 @@ void fill_around(Ui& ui, const Rect& place, const Rect& at, float radius, ImDraw
         fill(ui, piece, ui.theme.film, kept == 0 ? 0 : radius,
              kept == 0 ? static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone) : kept);
     };
-    const bool beside = at.x > place.x;
+    const auto own = [&](ImDrawFlags round) {  // where nothing stands beside
+        return at.x > place.x ? static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone) : round;
+    };
     part({place.x, place.y, at.x - place.x, place.h}, ImDrawFlags_RoundCornersLeft);
     part({at.right(), place.y, place.right() - at.right(), place.h}, ImDrawFlags_RoundCornersRight);
-    const ImDrawFlags own = beside ? ImDrawFlags_RoundCornersNone : ImDrawFlags_RoundCornersAll;
-    part({at.x, place.y, at.w, at.y - place.y}, own);
-    part({at.x, at.bottom(), at.w, place.bottom() - at.bottom()}, own);
+    part({at.x, place.y, at.w, at.y - place.y}, own(ImDrawFlags_RoundCornersTop));
+    part({at.x, at.bottom(), at.w, place.bottom() - at.bottom()},
+         own(ImDrawFlags_RoundCornersBottom));
 }
 
 // A strip with the round corners, and the rest as the plain rectangle that is drawn fastest.
