@@ -168,9 +168,11 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
 }
 
 /// Whether the next picture is due already, where making this one ready for the screen would only
-/// bring playback further behind.
+/// bring playback further behind. Never so of the recording's first and last, which stay.
 bool VideoWorker::overtaken(const DuePicture& picture) const {
-    if (!screen_.get()) return false;
+    const FrameIndex* index = source_.index();
+    if (!screen_.get() || index == nullptr || picture.frame.index <= 0) return false;
+    if (picture.frame.index + 1 >= static_cast<std::int64_t>(index->size())) return false;
     const MediaTime wanted{wanted_us_.load(std::memory_order_relaxed)};
     const bool backward = speed_.load(std::memory_order_relaxed) < 0;
     const MediaTime late = backward ? picture.due - wanted : wanted - picture.due;

@@ -27,8 +27,13 @@ struct Clip {
     int width = 0, height = 0;
 };
 
+const std::string kHlg =
+    "-pix_fmt yuv420p10le -color_primaries bt2020 -color_trc arib-std-b67 -colorspace bt2020nc "
+    "-x265-params log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc";
+
 const std::vector<Clip> kClips{
     {"1080p30 H.264", "libx264 -preset veryfast -b:v 4M -maxrate 6M -bufsize 8M -bf 2", 1920, 1080},
+    {"1080p30 HLG", "libx265 -preset ultrafast -b:v 6M -tag:v hvc1 " + kHlg, 1920, 1080},
     {"4K30 H.264", "libx264 -preset veryfast -b:v 16M -maxrate 24M -bufsize 32M -bf 2", 3840, 2160},
     {"4K30 HEVC", "libx265 -preset ultrafast -b:v 12M -tag:v hvc1 -x265-params log-level=error",
      3840, 2160}};
@@ -151,7 +156,7 @@ bool play_bench(int argc, char** argv) {
     std::string only;
     CLI::App app("Playing without a graphics card");
     app.add_option("--seconds", seconds, "how long each is played")->check(CLI::Range(2.0, 40.0));
-    app.add_option("--only", only, "clips whose name begins so: 1080p, 4K30 H");
+    app.add_option("--only", only, "clips whose name begins so: 1080p30 HLG, 4K30");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

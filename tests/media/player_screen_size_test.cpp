@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "media/index_scan.h"
 #include "media/player.h"
+#include "media/video_worker.h"
 #include "support/clip_factory.h"
 
 using namespace secondlook;
@@ -72,4 +74,33 @@ TEST_CASE("player: every picture is shown ready while it plays") {
     }
     CHECK(player.state().ended);
     CHECK(pictures > 20);
+}
+
+TEST_CASE("video worker: late pictures may be left out, the last one never") {
+    auto index = scan_frame_index(testing::clip(ClipKind::CfrH264));
+    REQUIRE(index);
+    auto decoder = VideoDecoder::open(testing::clip(ClipKind::CfrH264));
+    REQUIRE(decoder);
+    const auto last = static_cast<std::int64_t>(index->size()) - 1;
+    VideoWorker worker(std::move(*decoder), testing::clip(ClipKind::CfrH264), std::size_t{1} << 26U,
+                       [] {});
+    worker.set_index(std::make_shared<FrameIndex>(std::move(*index)));
+    worker.set_screen_size(ShownSize{160, 90});
+    worker.send({1, PlayPictures{MediaTime{0}, 1.0, std::nullopt}});
+    std::vector<std::int64_t> places;
+    for (int turn = 0; turn < 5'000; ++turn) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));  // the queue is full again
+        const auto answer = worker.pop_if([](const VideoAnswer&) { return true; });
+        if (!answer) continue;
+        if (answer->end) break;
+        REQUIRE(answer->frame);
+        CHECK(is_ready(*answer->frame, {160, 90}));
+        places.push_back(answer->frame->index);
+        // Further on than the eight that wait, but less than what makes it jump.
+        worker.set_wanted(answer->due + std::chrono::milliseconds(440));
+    }
+    REQUIRE(places.size() > 10);
+    CHECK(places.front() == 0);
+    CHECK(places.back() == last);
+    CHECK(static_cast<std::int64_t>(places.size()) < last);
 }
