@@ -1,9 +1,11 @@
 #include <exception>
+#include <utility>
 #include <variant>
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/window_papers.h"
+#include "app/ui/about_window.h"
 #include "app/ui/run_window.h"
 #include "media/av_log.h"
 
@@ -26,8 +28,13 @@ secondlook::WindowOptions window_options(const secondlook::OpenWindow& open) {
     return options;
 }
 
+secondlook::WindowFacts window_facts() {
+    secondlook::AboutWindow about = secondlook::about_window();
+    return {std::move(about.pictures), std::move(about.graphics), std::move(about.libraries)};
+}
+
 int run(int argc, char** argv) {
-    const auto todo = secondlook::run_command_line(argc, argv);
+    const auto todo = secondlook::run_command_line(argc, argv, window_facts);
     if (const int* status = std::get_if<int>(&todo)) return *status;
     return secondlook::run_window(window_options(std::get<secondlook::OpenWindow>(todo)));
 }

@@ -63,8 +63,8 @@ float tone_of(const std::array<float, 256>& curve, float light) {
 
 }  // namespace
 
-LightConverter::LightConverter(const ColourPlan& plan, float sample_range)
-    : plan_(plan), matrix_(plan.matrix) {
+LightConverter::LightConverter(const ColourPlan& plan, float sample_range, Beyond beyond)
+    : plan_(plan), beyond_(beyond), matrix_(plan.matrix) {
     for (float& factor : matrix_)
         factor *= plan.sample_scale / sample_range;
     make_tables();
@@ -102,15 +102,25 @@ LightConverter::Rgb LightConverter::to_709(const Rgb& light) const {
     Rgb shown{};
     for (std::size_t row = 0; row < 3; ++row) {
         const float* m = plan_.gamut.data() + row * 3;
-        shown[row] = std::clamp(m[0] * light[0] + m[1] * light[1] + m[2] * light[2], 0.0F, 1.0F);
+        shown[row] = m[0] * light[0] + m[1] * light[1] + m[2] * light[2];
+        if (beyond_ == Beyond::Held) shown[row] = std::clamp(shown[row], 0.0F, 1.0F);
     }
+    return shown;
+}
+
+// By the curve itself, which the table does not hold beyond its ends; below zero it is turned
+// round.
+LightConverter::Rgb LightConverter::encode(const Rgb& light, float (*curve)(float)) const {
+    Rgb shown{};
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        shown[i] = std::copysign(curve(std::abs(light[i])), light[i]);
     return shown;
 }
 
 LightConverter::Rgb LightConverter::wide_to_display(const Rgb& encoded) const {
     const Rgb light =
         to_709({linearise_(encoded[0]), linearise_(encoded[1]), linearise_(encoded[2])});
-    return {light_to_bt1886(light[0]), light_to_bt1886(light[1]), light_to_bt1886(light[2])};
+    return encode(light, light_to_bt1886);
 }
 
 LightConverter::Rgb LightConverter::hdr_to_display(const Rgb& encoded) const {
@@ -125,6 +135,7 @@ LightConverter::Rgb LightConverter::hdr_to_display(const Rgb& encoded) const {
     for (float& part : light)
         part *= gain;
     light = to_709(light);
+    if (beyond_ == Beyond::Left) return encode(light, light_to_srgb);
     return {encode_(light[0]), encode_(light[1]), encode_(light[2])};
 }
 

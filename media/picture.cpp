@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "media/dither.h"
 #include "media/light_converter.h"
 #include "media/picture_geometry.h"
 #include "media/plane_scaler.h"
@@ -18,51 +19,6 @@
 namespace secondlook {
 
 namespace {
-
-// The 8 x 8 ordered dither of shaders/video_planes.frag, in steps of 1/255, within (-0.5, 0.5).
-float dither(int x, int y) {
-    int rank = 0;
-    for (int bit = 0; bit < 3; ++bit) {
-        const int a = (x >> bit) & 1;
-        const int b = (y >> bit) & 1;
-        rank = rank * 4 + ((a ^ b) << 1) + b;
-    }
-    return (static_cast<float>(rank) + 0.5F) / 64.0F - 0.5F;
-}
-
-using DitherTable = std::array<std::array<float, 8>, 8>;
-
-DitherTable make_dither_table() {
-    DitherTable table{};
-    for (int y = 0; y < 8; ++y) {
-        for (int x = 0; x < 8; ++x)
-            table[y][x] = dither(x, y) + 0.5F;
-    }
-    return table;
-}
-
-// Where the pixels of a stored row land: `start` + i * `step` in shown pixels.
-struct RowPlace {
-    int x = 0, y = 0;
-    int step_x = 0, step_y = 0;
-};
-
-RowPlace row_place(const Orientation& orientation, const ShownSize& stored, int row) {
-    const int right = stored.width - 1;
-    const int bottom = stored.height - 1;
-    const int first = orientation.mirrored ? right : 0;
-    const int step = orientation.mirrored ? -1 : 1;
-    switch (orientation.quarter_turns & 3) {
-        case 1:
-            return {bottom - row, first, 0, step};
-        case 2:
-            return {right - first, bottom - row, -step, 0};
-        case 3:
-            return {row, right - first, 0, -step};
-        default:
-            return {first, row, step, 0};
-    }
-}
 
 PlaneScaler make_scaler(const VideoFrame& frame, int plane, int component,
                         const ShownSize& stored) {
@@ -120,10 +76,8 @@ void write_row(RgbaImage& image, const RowPlace& place,
 
 RgbaImage render_picture(const VideoFrame& frame, int max_width, int max_height) {
     if (!has_picture(frame)) return {};
-    const ShownSize shown =
-        fit_within(shown_size(frame), max_width, max_height);
-    const bool lies = (frame.orientation.quarter_turns & 1) != 0;
-    const ShownSize stored = lies ? ShownSize{shown.height, shown.width} : shown;
+    const ShownSize shown = fit_within(shown_size(frame), max_width, max_height);
+    const ShownSize stored = stored_sense(shown, frame.orientation);
 
     RgbaImage image{shown.width, shown.height, {}};
     image.pixels.resize(static_cast<std::size_t>(shown.width) * shown.height * 4);

@@ -29,6 +29,28 @@ StoredPlace stored_place(const Orientation& orientation) {
     return place;
 }
 
+RowPlace row_place(const Orientation& orientation, const ShownSize& stored, int row) {
+    const int right = stored.width - 1;
+    const int bottom = stored.height - 1;
+    const int first = orientation.mirrored ? right : 0;
+    const int step = orientation.mirrored ? -1 : 1;
+    switch (orientation.quarter_turns & 3) {
+        case 1:
+            return {bottom - row, first, 0, step};
+        case 2:
+            return {right - first, bottom - row, -step, 0};
+        case 3:
+            return {row, right - first, 0, -step};
+        default:
+            return {first, row, step, 0};
+    }
+}
+
+ShownSize stored_sense(const ShownSize& shown, const Orientation& orientation) {
+    const bool lies = (orientation.quarter_turns & 1) != 0;
+    return lies ? ShownSize{shown.height, shown.width} : shown;
+}
+
 int chroma_step(int luma, int plane) {
     for (int step = 1; step <= 8; step *= 2) {
         if ((luma + step - 1) / step == plane) return step;
@@ -54,6 +76,11 @@ bool has_picture(const VideoFrame& frame) {
                        [](const Plane& plane) {
                            return plane.data != nullptr && plane.width > 0 && plane.height > 0;
                        });
+}
+
+bool same_picture(const VideoFrame& a, const VideoFrame& b) {
+    return a.owner == b.owner && a.planes[0].data == b.planes[0].data && a.format == b.format &&
+           a.orientation == b.orientation && a.colour == b.colour;
 }
 
 }  // namespace secondlook

@@ -177,6 +177,10 @@ void Player::set_volume(float volume) {
     impl_->time->ring().set_volume(volume);
 }
 
+void Player::set_screen_size(std::optional<ShownSize> size) {
+    if (impl_->video) impl_->video->set_screen_size(size);
+}
+
 void Player::set_sound_ready(bool ready) {
     impl_->time->set_sound_ready(ready);
     if (!impl_->playing) impl_->plan_again();

@@ -70,6 +70,9 @@ class Player {
     void set_loop(std::optional<MediaRange> range);
     std::optional<MediaRange> loop() const;
     void set_volume(float volume);  ///< 0..1
+    /// Without a graphics card: from now on frames come with their picture made ready at this size
+    /// (VideoFrame::scaled), as far as they are not at hand. nullopt (the start): without.
+    void set_screen_size(std::optional<ShownSize> size);
     void set_sound_ready(
         bool ready);  ///< whether a device reads the ring; else a steady clock leads
 

@@ -186,6 +186,7 @@ MediaResult<VideoFrame> VideoWorker::find(const ShowPicture& what, const CancelF
 void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
                        const CancelFlag& cancel) {
     PictureRun pictures(source_, what);
+    bool left_out = false;  // never two in a row: late pictures are better than none
     for (;;) {
         take_news();
         look_for_file();
@@ -197,6 +198,8 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
             answer_error(generation, std::move(next.error()), cancel);
             return;
         }
+        left_out = !left_out && *next && overtaken(**next);
+        if (left_out) continue;
         VideoAnswer found;
         found.generation = generation;
         found.end = !next->has_value();
@@ -207,8 +210,23 @@ void VideoWorker::play(std::uint64_t generation, const PlayPictures& what,
     }
 }
 
+/// Whether the next picture is due already, where making this one ready for the screen would only
+/// bring playback further behind. Never so of the recording's first and last, which stay.
+bool VideoWorker::overtaken(const DuePicture& picture) const {
+    const FrameIndex* index = source_.index();
+    if (!screen_.get() || index == nullptr || picture.frame.index <= 0) return false;
+    if (picture.frame.index + 1 >= static_cast<std::int64_t>(index->size())) return false;
+    const MediaTime wanted{wanted_us_.load(std::memory_order_relaxed)};
+    const bool backward = speed_.load(std::memory_order_relaxed) < 0;
+    const MediaTime late = backward ? picture.due - wanted : wanted - picture.due;
+    return late > picture.frame.duration;
+}
+
 bool VideoWorker::answer(VideoAnswer answer, const CancelFlag& cancel) {
-    if (answer.frame) answer.frame->generation = answer.generation;
+    if (answer.frame) {
+        answer.frame->generation = answer.generation;
+        if (!cancel.raised()) scaler_.scale_for_screen(*answer.frame, screen_);
+    }
     bool was_empty = false;
     const bool went_in = answers_.push(std::move(answer), cancel, &was_empty);
     if (went_in && was_empty && wake_) wake_();

@@ -14,6 +14,7 @@
 #include "media/file_watch.h"
 #include "media/frame_queue.h"
 #include "media/picture_run.h"
+#include "media/screen_scaler.h"
 #include "media/seek_kind.h"
 
 namespace secondlook {
@@ -63,6 +64,8 @@ class VideoWorker {
     /// While playing: a speed of the same sign, and how far playback has got.
     void set_speed(double speed);
     void set_wanted(MediaTime run);
+    /// At which size pictures are made ready for the screen; nullopt: they are not. Thread: any.
+    void set_screen_size(std::optional<ShownSize> size) { screen_.set(size); }
     /// Makes the next steps back from n cheap, when there is nothing better to do.
     void prefetch_before(std::size_t n);
 
@@ -95,12 +98,15 @@ class VideoWorker {
     void show(std::uint64_t generation, const ShowPicture& what, const CancelFlag& cancel);
     MediaResult<VideoFrame> find(const ShowPicture& what, const CancelFlag& cancel);
     void play(std::uint64_t generation, const PlayPictures& what, const CancelFlag& cancel);
+    bool overtaken(const DuePicture& picture) const;
     bool answer(VideoAnswer answer, const CancelFlag& cancel);
     bool answer_error(std::uint64_t generation, MediaError error, const CancelFlag& cancel);
     void look_for_file();
 
     PictureSource source_;  // worker only, except cached()
     FileWatch watch_;       // worker only
+    ScreenScaler scaler_;   // worker only
+    ScreenSize screen_;
     std::function<void()> wake_;
     FrameQueue<VideoAnswer> answers_;
     std::atomic<std::int64_t> wanted_us_{0};

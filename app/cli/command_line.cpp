@@ -167,7 +167,8 @@ CommandResult run_chosen(const CommandLine& line) {
     }
 }
 
-std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::string> words) {
+std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::string> words,
+                                            const AskWindow& ask_window) {
     CommandLine line;
     WindowWords window;
     add_window_options(app, window);
@@ -205,11 +206,15 @@ std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::stri
     } catch (const CLI::CallForHelp&) {
         return tell(std::string_view(app.help()));
     } catch (const CLI::CallForVersion&) {
-        return tell(std::string_view("secondlook " SECONDLOOK_VERSION "\n"));
+        if (app.count("--verbose") == 0) return tell(std::string_view(version_line()));
+        if (app.count("--store") > 0) line.store.store = app["--store"]->as<std::string>();
+        return tell(std::string_view(version_words(line.store, ask_window())));
     } catch (const CLI::ParseError& error) {
         complain(usage_sentence(error, innermost(app)));
         return kExitUsage;
     }
+    if (app.count("--verbose") > 0)
+        return tell(CommandResult(usage_error("--verbose goes with --version; leave it out.")));
     const auto request = check_window_words(window);
     if (!request) return tell(CommandResult(tl::unexpected(request.error())));
     if (!line.chosen) return OpenWindow{*request, line.store};
@@ -223,14 +228,17 @@ std::variant<int, OpenWindow> parse_and_run(CLI::App& app, std::vector<std::stri
 
 }  // namespace
 
-std::variant<int, OpenWindow> run_command_line(int argc, char** argv) {
+std::variant<int, OpenWindow> run_command_line(int argc, char** argv, const AskWindow& ask_window) {
     CLI::App app(kAbout, "secondlook");
     name_the_parts(app);
     app.footer(kFooter);
     app.set_help_flag("-h,--help", "Print this help");
     app.set_version_flag("--version", "secondlook " SECONDLOOK_VERSION, "Print the version");
+    app.add_flag_function(
+        "--verbose", [](std::int64_t) {},
+        "With --version: also how pictures are drawn here, and with what");
     app.require_subcommand(0, 1);
-    return parse_and_run(app, words_of(argc, argv));
+    return parse_and_run(app, words_of(argc, argv), ask_window);
 }
 
 }  // namespace secondlook

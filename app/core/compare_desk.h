@@ -36,6 +36,8 @@ class CompareDesk : public Desk {
     /// What is on a side; null when the step has no such clip.
     const ComparedClip* side(CompareSide side) const;
     const Comparison& comparison() const { return comparison_; }
+    /// How large the left and the right picture are drawn (Workspace::set_picture_sizes).
+    void set_picture_sizes(const std::array<std::optional<ShownSize>, 2>& sizes);
     /// Why a side's recording cannot be watched; empty when it can, or is on its way.
     const std::string& trouble(CompareSide side) const;
 

@@ -104,6 +104,13 @@ void CompareDesk::hear() {
     tools_.hear(heard ? &heard->player() : nullptr);
 }
 
+void CompareDesk::set_picture_sizes(const std::array<std::optional<ShownSize>, 2>& sizes) {
+    for (const CompareSide one : kCompareSides) {
+        if (ClipPlayer* clip = comparison_.clip(one))
+            clip->player().set_screen_size(sizes[static_cast<std::size_t>(one)]);
+    }
+}
+
 void CompareDesk::close_players() {
     const bool any = comparison_.clip(CompareSide::Left) || comparison_.clip(CompareSide::Right);
     if (any) tools_.hear(nullptr);

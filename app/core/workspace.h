@@ -174,6 +174,9 @@ class Workspace {
     std::size_t action_count() const { return handlers_.size(); }
     bool handles(std::string_view id) const { return handlers_.contains(id); }
 
+    /// How large the shown room's pictures are drawn, by their slot on the window (Pictures), where
+    /// no graphics card scales them: workers then make them so.
+    void set_picture_sizes(const std::array<std::optional<ShownSize>, 2>& sizes);
     void show_files();  ///< our own plain list of files, when no portal answers
     Outcome close_review();
 

@@ -52,6 +52,14 @@ DeskTools Workspace::desk_tools() {
         .papers = services_.papers};
 }
 
+void Workspace::set_picture_sizes(const std::array<std::optional<ShownSize>, 2>& sizes) {
+    if (room_ == Room::Compare) {
+        compare_.set_picture_sizes(sizes);
+    } else if (review_) {
+        review_->player().set_screen_size(sizes[0]);
+    }
+}
+
 /// There is one device: whoever was heard before is not heard any more.
 bool Workspace::hear(Player* player) {
     if (!services_.audio) return false;

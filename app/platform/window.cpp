@@ -95,6 +95,7 @@ tl::expected<std::unique_ptr<Window>, std::string> Window::open(const WindowPlac
     ask_for_gl33();
     Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
     if (place.maximised) flags |= SDL_WINDOW_MAXIMIZED;
+    if (place.unseen) flags |= SDL_WINDOW_HIDDEN;
     const int x = place.x < 0 ? SDL_WINDOWPOS_CENTERED : place.x;
     const int y = place.y < 0 ? SDL_WINDOWPOS_CENTERED : place.y;
     impl->window = SDL_CreateWindow("Second Look", x, y, place.width, place.height, flags);
@@ -143,8 +144,18 @@ bool Window::hidden() const {
 }
 
 std::string Window::renderer_name() const {
-    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    return name ? name : "unknown";
+    const auto words = [](GLenum what) {
+        const auto* text = reinterpret_cast<const char*>(glGetString(what));
+        return std::string(text ? text : "unknown");
+    };
+    return words(GL_RENDERER) + ", OpenGL " + words(GL_VERSION);
+}
+
+std::string Window::sdl_version() {
+    SDL_version linked{};
+    SDL_GetVersion(&linked);
+    return std::to_string(linked.major) + "." + std::to_string(linked.minor) + "." +
+           std::to_string(linked.patch);
 }
 
 void Window::set_title(const std::string& title) {

@@ -16,6 +16,7 @@ struct WindowPlace {
     int x = -1, y = -1;  ///< -1: the system's choice
     int width = 1280, height = 800;
     bool maximised = false;
+    bool unseen = false;  ///< never on the screen: only to ask OpenGL what it is
 };
 
 /// One OpenGL 3.3 core window. Errors are one plain sentence. Thread: main.
@@ -37,7 +38,8 @@ class Window {
     float pixel_ratio() const;
     WindowPlace place() const;
     bool hidden() const;  ///< minimised or covered: nothing need be drawn
-    std::string renderer_name() const;
+    std::string renderer_name() const;  ///< of OpenGL, and its version
+    static std::string sdl_version();
 
     void set_title(const std::string& title);
     void set_full_screen(bool on);

@@ -30,13 +30,6 @@ std::string_view light_of(const ColourPlan& plan) {
     }
 }
 
-// The same picture: its samples are the same memory, which the kept frame's owner keeps from being
-// used anew, and it is shown the same way.
-bool same_picture(const VideoFrame& a, const VideoFrame& b) {
-    return a.owner == b.owner && a.planes[0].data == b.planes[0].data && a.format == b.format &&
-           a.orientation == b.orientation && a.colour == b.colour;
-}
-
 // How often the drawing must be halved so that it never reads at less than half size, where linear
 // sampling starts to skip samples.
 int halvings_for(const VideoFrame& frame, int width, int height, int most) {

@@ -42,15 +42,14 @@ void draw_heading(Ui& ui, Rect place) {
 
 void draw_player_card(Ui& ui, Rect place) {
     const Rect whole = place;
-    card(ui, place);
     const Rect transport = place.cut_bottom(ui.px(62));
+    fill(ui, transport, ui.theme.surface, 12, ImDrawFlags_RoundCornersBottom);
     draw_picture(ui, place, true);
     draw_transport(ui, transport);
     outline(ui, whole, ui.theme.line, 12);
 }
 
 void draw_full_picture(Ui& ui, Rect place) {
-    fill(ui, place, ui.theme.film, 0);
     const Rect bar = place.cut_bottom(ui.px(62));
     draw_picture(ui, place, false);
     fill(ui, bar, ui.theme.surface, 0);

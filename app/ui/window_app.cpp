@@ -46,7 +46,7 @@ WindowApp::WindowApp(const WindowOptions& options, std::unique_ptr<Store> store,
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     ImGui_ImplOpenGL3_Init("#version 330 core");
-    pictures_.emplace();
+    pictures_.emplace(choose_picture_path().path);
     textures_.emplace();
     painter_.emplace(*textures_);
     words_.emplace(*textures_, *painter_);
@@ -191,6 +191,7 @@ void WindowApp::draw() {
     const std::int64_t now_us = steady_us();  // real time: a pause in typing is one
     io.DeltaTime = std::clamp(static_cast<float>(now_us - std::exchange(drawn_us_, now_us)) / 1e6F,
                               1e-4F, 60.0F);
+    drawn_log_.begin(*work_, now_us);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     probe_.clear();
@@ -209,9 +210,11 @@ void WindowApp::draw() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (!options_.screenshot.empty() && frames_left_ == 0) last_frame_ = window_->read_back();
     window_->end_frame();
+    drawn_log_.end(steady_us());
     textures_->trim();
     probe_file_.write(*work_, probe_);
     follow_pointer();
+    work_->set_picture_sizes({pictures_->wanted(0), pictures_->wanted(1)});
     apply(sink.take());
     follow_workspace(*work_, panes_);  // what was closed begins anew, even if it opens again now
     input_.settle(*work_, ui.typed_used);

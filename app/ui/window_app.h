@@ -8,6 +8,7 @@
 #include "app/platform/event_inbox.h"
 #include "app/platform/file_dialog.h"
 #include "app/platform/window.h"
+#include "app/ui/drawn_log.h"
 #include "app/ui/gl_pictures.h"
 #include "app/ui/panes.h"
 #include "app/ui/probe_file.h"
@@ -57,6 +58,7 @@ class WindowApp {
     WindowInput input_;
     ScriptRunner script_;
     ProbeFile probe_file_;
+    DrawnLog drawn_log_;
     Settings saved_;
     Fonts fonts_;
     std::optional<GlPictures> pictures_;

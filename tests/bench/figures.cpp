@@ -48,6 +48,7 @@ std::string right_ones(const Series& series) {
 std::string ratio(const Series& ours, const Series& theirs) {
     if (ours.wrong > 0 || theirs.wrong > 0) return "invalid";
     if (theirs.values.empty()) return "–";
+    if (median(ours.values) == 0 || median(theirs.values) == 0) return "–";
     const double times = median(ours.values) / median(theirs.values);
     return times < 0.01 ? fmt::format("1/{:.0f}", 1 / times) : figure(times) + "×";
 }

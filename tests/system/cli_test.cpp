@@ -71,6 +71,35 @@ TEST_CASE("the version is one line") {
     CHECK(std::ranges::count(version, '\n') == 1);
 }
 
+TEST_CASE("the version with --verbose tells how pictures are drawn, with what, and what is where") {
+    const Program program;
+    Program::Where software;
+    software.environment = {{"LIBGL_ALWAYS_SOFTWARE", "1"}, {"DISPLAY", ""}};
+    const Ran plain = program.run({"--version", "--verbose"}, software);
+    INFO(plain.out << plain.err);
+    CHECK(plain.status == 0);
+    CHECK(plain.out.starts_with(say(program, {"--version"})));
+    for (const char* words :
+         {"\nPictures: ", "\nOpenGL: ", "\nLibraries: FFmpeg ", "SDL ", "Dear ImGui ", "SQLite ",
+          "\nStore: ", "store.db\n", "\nCache: "}) {
+        INFO(words);
+        CHECK(plain.out.find(words) != std::string::npos);
+    }
+    CHECK(plain.out.find("(\"scaled\"), because OpenGL is drawn by the processor") !=
+          std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(program.home() / "data"));
+
+    Program::Where asked = software;
+    asked.environment["SECONDLOOK_PICTURES"] = "shader";
+    const Ran other = program.run({"--verbose", "--version", "--store", "/x/y.db"}, asked);
+    CHECK(other.out.find("(\"shader\"), because SECONDLOOK_PICTURES asks") != std::string::npos);
+    CHECK(other.out.find("\nStore: /x/y.db\n") != std::string::npos);
+
+    const Ran alone = program.run({"--verbose"});
+    CHECK(alone.status == 2);
+    CHECK(alone.err.find("--version") != std::string::npos);
+}
+
 TEST_CASE("probe tells what a recording is made of") {
     const Program program;
     const Json cfr = ask(program, {"probe", program.copy_of(ClipKind::CfrH264, "a.mp4")});
