@@ -86,6 +86,7 @@ void Player::Impl::take_proxy(const std::filesystem::path& folder) {
     if (!video || !index || index->empty()) return;
     video->set_proxy(std::make_unique<ReviewProxy>(folder, index, *first));
     proxy = std::make_unique<ProxyWorker>(ReviewProxy(folder, index, *first), options.wake);
+    proxy->set_screen_size(screen_size);
 }
 
 Player::Player(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -178,7 +179,9 @@ void Player::set_volume(float volume) {
 }
 
 void Player::set_screen_size(std::optional<ShownSize> size) {
+    impl_->screen_size = size;
     if (impl_->video) impl_->video->set_screen_size(size);
+    if (impl_->proxy) impl_->proxy->set_screen_size(size);
 }
 
 void Player::set_sound_ready(bool ready) {

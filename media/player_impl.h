@@ -36,6 +36,7 @@ struct Player::Impl {
     std::shared_ptr<const FrameIndex> index;
     std::int64_t first_pts = 0;
     std::unique_ptr<VideoWorker> video;  // none in an audio-only recording
+    std::optional<ShownSize> screen_size;
     std::optional<VideoFrame> first;     // the recording's first frame
     std::unique_ptr<ProxyWorker> proxy;  // none before set_proxy()
     std::unique_ptr<PlaybackTime> time;

@@ -32,6 +32,7 @@ void ProxyWorker::run(const std::stop_token& stop) {
         ProxyAnswer answer{question.generation, std::nullopt};
         try {
             answer.frame = proxy_.at(question.n);
+            if (answer.frame) scaler_.scale_for_screen(*answer.frame, screen_);
         } catch (const std::exception&) {
             answer.frame.reset();  // no memory: as good as no proxy
         }

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "media/review_proxy.h"
+#include "media/screen_scaler.h"
 
 namespace secondlook {
 
@@ -30,6 +31,8 @@ class ProxyWorker {
 
     /// The frame at place n of the index, for this generation of requests.
     void ask(std::uint64_t generation, std::size_t n);
+    /// At which size pictures are made ready for the screen; nullopt: they are not. Thread: any.
+    void set_screen_size(std::optional<ShownSize> size) { screen_.set(size); }
     /// The newest answer, once.
     std::optional<ProxyAnswer> take();
 
@@ -40,7 +43,9 @@ class ProxyWorker {
     };
     void run(const std::stop_token& stop);
 
-    ReviewProxy proxy_;  // worker only
+    ReviewProxy proxy_;    // worker only
+    ScreenScaler scaler_;  // worker only
+    ScreenSize screen_;
     std::function<void()> wake_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
