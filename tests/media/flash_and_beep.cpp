@@ -19,7 +19,8 @@ constexpr float kAudible = 0.02F;             // of a beep of 0.8
 constexpr int kQuietFrames = kAudioRate / 8;  // a beep that was silent so long is over
 constexpr double kBeginsAt = 0.1;             // a beep has begun with a tenth of its energy
 constexpr std::size_t kBlocksAhead = 6;       // more than one request takes
-constexpr auto kPatience = 5s;
+constexpr MediaTime kNearEnd{1'500'000};      // more than waits in the ring at the highest speed
+constexpr auto kPatience = 20s;
 
 /// Polls until this holds; false after so long without.
 bool wait_until(const std::function<bool()>& holds, std::chrono::microseconds patience) {
@@ -77,11 +78,7 @@ void FlashAndBeep::seek(MediaTime t) {
 
 void FlashAndBeep::give_sound() {
     AudioRing& ring = player_->ring();
-    const auto enough = [&] {
-        const auto position = ring.position();
-        return !ring.playing() || ring.waiting() >= kBlocksAhead || (position && position->ended);
-    };
-    wait_until(enough, 50ms);  // at the recording's end it never is
+    wait_for_sound();
     ring.read(samples_.data(), habits_.frames);
     const double buffer_us = 1e6 * habits_.frames / (kAudioRate * habits_.rate);
     const auto position = ring.position();
@@ -89,6 +86,19 @@ void FlashAndBeep::give_sound() {
     listen(begins_us, position ? static_cast<double>(position->time.count()) : -1);
     ++requests_;
     if (habits_.jitter_us > 0) late_us_ = static_cast<double>(dice_() % habits_.jitter_us);
+}
+
+/// The sound that the device will ask for may still be being made; at the recording's end less is.
+void FlashAndBeep::wait_for_sound() {
+    AudioRing& ring = player_->ring();
+    const auto enough = [&] {
+        const auto position = ring.position();
+        const bool near_end =
+            position && !player_->loop() && position->time > duration() - kNearEnd;
+        return !ring.playing() || near_end || ring.waiting() >= kBlocksAhead;
+    };
+    if (!wait_until(enough, kPatience)) throw std::runtime_error("the sound never came");
+    std::this_thread::sleep_for(100us);  // near the end, too, the worker gets its turn
 }
 
 void FlashAndBeep::listen(double begins_us, double media_after) {

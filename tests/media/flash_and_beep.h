@@ -55,6 +55,7 @@ class FlashAndBeep {
 
     double request_due_us() const;
     void give_sound();
+    void wait_for_sound();
     void listen(double begins_us, double media_after);
     void end_beep(double media);
     void tick();
