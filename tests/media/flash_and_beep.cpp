@@ -19,7 +19,7 @@ constexpr float kAudible = 0.02F;             // of a beep of 0.8
 constexpr int kQuietFrames = kAudioRate / 8;  // a beep that was silent so long is over
 constexpr double kBeginsAt = 0.1;             // a beep has begun with a tenth of its energy
 constexpr std::size_t kBlocksAhead = 6;       // more than one request takes
-constexpr MediaTime kNearEnd{1'500'000};      // more than waits in the ring at the highest speed
+constexpr double kNearEndUs = 50'000;
 constexpr auto kPatience = 20s;
 
 /// Polls until this holds; false after so long without.
@@ -88,17 +88,19 @@ void FlashAndBeep::give_sound() {
     if (habits_.jitter_us > 0) late_us_ = static_cast<double>(dice_() % habits_.jitter_us);
 }
 
-/// The sound that the device will ask for may still be being made; at the recording's end less is.
+/// The sound that the device will ask for may still be being made.
 void FlashAndBeep::wait_for_sound() {
     AudioRing& ring = player_->ring();
     const auto enough = [&] {
+        if (!ring.playing() || ring.waiting() >= kBlocksAhead) return true;
         const auto position = ring.position();
-        const bool near_end =
-            position && !player_->loop() && position->time > duration() - kNearEnd;
-        return !ring.playing() || near_end || ring.waiting() >= kBlocksAhead;
+        if (!position || player_->loop()) return false;
+        const double waits_us =
+            1e6 * kBlockFrames / kAudioRate * position->speed * static_cast<double>(ring.waiting());
+        const auto left_us = static_cast<double>((duration() - position->time).count());
+        return left_us < waits_us + kNearEndUs;  // all the rest is made
     };
     if (!wait_until(enough, kPatience)) throw std::runtime_error("the sound never came");
-    std::this_thread::sleep_for(100us);  // near the end, too, the worker gets its turn
 }
 
 void FlashAndBeep::listen(double begins_us, double media_after) {
