@@ -81,9 +81,8 @@ void FlashAndBeep::give_sound() {
     wait_for_sound();
     ring.read(samples_.data(), habits_.frames);
     const double buffer_us = 1e6 * habits_.frames / (kAudioRate * habits_.rate);
-    const auto position = ring.position();
     const double begins_us = request_due_us() + buffer_us + static_cast<double>(habits_.latency_us);
-    listen(begins_us, position ? static_cast<double>(position->time.count()) : -1);
+    listen(begins_us);
     ++requests_;
     if (habits_.jitter_us > 0) late_us_ = static_cast<double>(dice_() % habits_.jitter_us);
 }
@@ -103,19 +102,22 @@ void FlashAndBeep::wait_for_sound() {
     if (!wait_until(enough, kPatience)) throw std::runtime_error("the sound never came");
 }
 
-void FlashAndBeep::listen(double begins_us, double media_after) {
+void FlashAndBeep::listen(double begins_us) {
+    const auto position = player_->ring().position();
     for (int i = 0; i < habits_.frames; ++i) {
         const float sample = samples_[static_cast<std::size_t>(i) * kAudioChannels];
         quiet_frames_ = std::abs(sample) > kAudible ? 0 : quiet_frames_ + 1;
         if (beep_.empty() && quiet_frames_ > 0) continue;
+        if (beep_.empty() && position)
+            beep_second_ =
+                static_cast<int>(std::lround(1e-6 * static_cast<double>(position->time.count())));
         const double at_us = begins_us + 1e6 * i / (kAudioRate * habits_.rate);
         beep_.push_back({double{sample} * double{sample}, at_us});
-        if (quiet_frames_ > kQuietFrames) end_beep(media_after);
+        if (quiet_frames_ > kQuietFrames) end_beep();
     }
 }
 
-/// It ended a little before this media time, less than half a second.
-void FlashAndBeep::end_beep(double media) {
+void FlashAndBeep::end_beep() {
     double all = 0;
     for (const Loudness& now : beep_)
         all += now.energy;
@@ -123,8 +125,7 @@ void FlashAndBeep::end_beep(double media) {
     for (const Loudness& now : beep_) {
         so_far += now.energy;
         if (so_far < kBeginsAt * all) continue;
-        const double before = (beep_.back().at_us - now.at_us) * player_->state().speed;
-        beeps_.push_back({run_, static_cast<int>(std::lround((media - before) / 1e6)), now.at_us});
+        beeps_.push_back({run_, beep_second_, now.at_us});
         break;
     }
     beep_.clear();
