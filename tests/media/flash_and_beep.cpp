@@ -19,7 +19,8 @@ constexpr float kAudible = 0.02F;             // of a beep of 0.8
 constexpr int kQuietFrames = kAudioRate / 8;  // a beep that was silent so long is over
 constexpr double kBeginsAt = 0.1;             // a beep has begun with a tenth of its energy
 constexpr std::size_t kBlocksAhead = 6;       // more than one request takes
-constexpr auto kPatience = 5s;
+constexpr double kNearEndUs = 50'000;
+constexpr auto kPatience = 20s;
 
 /// Polls until this holds; false after so long without.
 bool wait_until(const std::function<bool()>& holds, std::chrono::microseconds patience) {
@@ -77,33 +78,46 @@ void FlashAndBeep::seek(MediaTime t) {
 
 void FlashAndBeep::give_sound() {
     AudioRing& ring = player_->ring();
-    const auto enough = [&] {
-        const auto position = ring.position();
-        return !ring.playing() || ring.waiting() >= kBlocksAhead || (position && position->ended);
-    };
-    wait_until(enough, 50ms);  // at the recording's end it never is
+    wait_for_sound();
     ring.read(samples_.data(), habits_.frames);
     const double buffer_us = 1e6 * habits_.frames / (kAudioRate * habits_.rate);
-    const auto position = ring.position();
     const double begins_us = request_due_us() + buffer_us + static_cast<double>(habits_.latency_us);
-    listen(begins_us, position ? static_cast<double>(position->time.count()) : -1);
+    listen(begins_us);
     ++requests_;
     if (habits_.jitter_us > 0) late_us_ = static_cast<double>(dice_() % habits_.jitter_us);
 }
 
-void FlashAndBeep::listen(double begins_us, double media_after) {
+/// The sound that the device will ask for may still be being made.
+void FlashAndBeep::wait_for_sound() {
+    AudioRing& ring = player_->ring();
+    const auto enough = [&] {
+        if (!ring.playing() || ring.waiting() >= kBlocksAhead) return true;
+        const auto position = ring.position();
+        if (!position || player_->loop()) return false;
+        const double waits_us =
+            1e6 * kBlockFrames / kAudioRate * position->speed * static_cast<double>(ring.waiting());
+        const auto left_us = static_cast<double>((duration() - position->time).count());
+        return left_us < waits_us + kNearEndUs;  // all the rest is made
+    };
+    if (!wait_until(enough, kPatience)) throw std::runtime_error("the sound never came");
+}
+
+void FlashAndBeep::listen(double begins_us) {
+    const auto position = player_->ring().position();
     for (int i = 0; i < habits_.frames; ++i) {
         const float sample = samples_[static_cast<std::size_t>(i) * kAudioChannels];
         quiet_frames_ = std::abs(sample) > kAudible ? 0 : quiet_frames_ + 1;
         if (beep_.empty() && quiet_frames_ > 0) continue;
+        if (beep_.empty() && position)
+            beep_second_ =
+                static_cast<int>(std::lround(1e-6 * static_cast<double>(position->time.count())));
         const double at_us = begins_us + 1e6 * i / (kAudioRate * habits_.rate);
         beep_.push_back({double{sample} * double{sample}, at_us});
-        if (quiet_frames_ > kQuietFrames) end_beep(media_after);
+        if (quiet_frames_ > kQuietFrames) end_beep();
     }
 }
 
-/// It ended a little before this media time, less than half a second.
-void FlashAndBeep::end_beep(double media) {
+void FlashAndBeep::end_beep() {
     double all = 0;
     for (const Loudness& now : beep_)
         all += now.energy;
@@ -111,8 +125,7 @@ void FlashAndBeep::end_beep(double media) {
     for (const Loudness& now : beep_) {
         so_far += now.energy;
         if (so_far < kBeginsAt * all) continue;
-        const double before = (beep_.back().at_us - now.at_us) * player_->state().speed;
-        beeps_.push_back({run_, static_cast<int>(std::lround((media - before) / 1e6)), now.at_us});
+        beeps_.push_back({run_, beep_second_, now.at_us});
         break;
     }
     beep_.clear();

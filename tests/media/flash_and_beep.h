@@ -55,8 +55,9 @@ class FlashAndBeep {
 
     double request_due_us() const;
     void give_sound();
-    void listen(double begins_us, double media_after);
-    void end_beep(double media);
+    void wait_for_sound();
+    void listen(double begins_us);
+    void end_beep();
     void tick();
     void wait_for_picture();
     void look();
@@ -74,6 +75,7 @@ class FlashAndBeep {
     std::vector<Moment> flashes_;
     std::vector<Moment> beeps_;
     std::vector<Loudness> beep_;  // the one that is being heard
+    int beep_second_ = 0;         // of the recording
     int quiet_frames_ = 0;
 };
 
