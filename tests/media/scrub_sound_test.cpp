@@ -50,9 +50,11 @@ struct Drag {
         // What was made ready for playing is read away, or it would be counted as a grain.
         REQUIRE(player.settle([&] { return player->ring().waiting() == 20; }));
         player->play_grain(0s, 10ms);
-        listen(1ms);
-        REQUIRE(player.settle([&] { return player->ring().waiting() >= 1; }));
-        listen(50ms);
+        REQUIRE(player.settle([&] {
+            listen(5ms);
+            const auto at = player->ring().position();
+            return at && at->ended;
+        }));
     }
 
     /// The pointer comes here: the picture and a grain, and time for the worker to make it.
