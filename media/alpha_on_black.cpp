@@ -60,7 +60,8 @@ std::int64_t alpha_under(const SamplePlane& alpha, int x, int y, int across, int
 }
 
 template <class Sample>
-void weigh(const SamplePlane& from, const SamplePlane& to, const SamplePlane& alpha, int black, int top) {
+void weigh(const SamplePlane& from, const SamplePlane& to, const SamplePlane& alpha, int black,
+           int top) {
     const int across = from.width == alpha.width ? 1 : 2;
     const int down = from.height == alpha.height ? 1 : 2;
     for (int y = 0; y < from.height; ++y) {

@@ -186,16 +186,19 @@ PictureGap gap_between(const RgbaImage& a, const RgbaImage& b) {
     std::array<std::size_t, 256> counts{};
     for (std::size_t i = 0; i < a.pixels.size(); ++i) {
         const int difference = std::abs(int{a.pixels[i]} - int{b.pixels[i]});
-        sum += difference;
-        ++counts[difference];
+        if (i % 4 != 3) {
+            sum += difference;
+            ++counts[difference];
+        }
         if (difference <= gap.most) continue;
         const int pixel = static_cast<int>(i / 4);
         gap = {difference, pixel % a.width, pixel / a.width, 0.0, 0};
     }
+    const std::size_t colours = a.pixels.size() / 4 * 3;
     std::size_t within = counts[0];
-    while (within * 1000 < a.pixels.size() * 999)
+    while (within * 1000 < colours * 999)
         within += counts[++gap.nearly_most];
-    gap.mean = a.pixels.empty() ? 0.0 : sum / static_cast<double>(a.pixels.size());
+    gap.mean = colours == 0 ? 0.0 : sum / static_cast<double>(colours);
     return gap;
 }
 

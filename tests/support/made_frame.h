@@ -52,13 +52,14 @@ RgbaImage ideal_picture(int width, int height, const Painter& painter);
 /// The picture without its outermost pixels.
 RgbaImage without_border(const RgbaImage& image);
 
-/// The greatest difference of any colour byte, and where; -1 when the sizes differ.
+/// The greatest difference of any byte, and where (-1 when the sizes differ); the mean and the
+/// 999th of 1000 of the colour bytes alone.
 struct PictureGap {
     int most = -1;
     int x = 0;
     int y = 0;
     double mean = 0.0;
-    int nearly_most = 0;  ///< which 999 of 1000 bytes do not exceed
+    int nearly_most = 0;  ///< which 999 of 1000 do not exceed
 };
 PictureGap gap_between(const RgbaImage& a, const RgbaImage& b);
 /// "3 at 10,20: (1 2 3) / (4 2 3)", to read in a failed test.

@@ -16,7 +16,7 @@ using namespace secondlook::testing;
 namespace {
 
 constexpr int kNear = 3;  // of 255
-constexpr double kNearOnAverage = 0.7;
+constexpr double kNearOnAverage = 0.8;
 
 RgbaImage by_libplacebo(const VideoFrame& frame) {
     const SurfacelessGl context;
