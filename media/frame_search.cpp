@@ -42,8 +42,8 @@ constexpr std::size_t kLongWay = 8;
 // Without an index, frames this close before t are decoded in full: one of them is the answer.
 constexpr MediaTime kFullBefore{250'000};
 constexpr int kKeysTried = 4;
-// A damaged beginning, up to some minutes of it, does not hide the rest.
-constexpr int kMostBeforeFirst = 5'000;
+// A damaged beginning, up to about a minute of it, does not hide the rest.
+constexpr int kMostBeforeFirst = 1'500;
 
 /// As long as it lives, no stretch of damage is too long.
 class BearsDamage {

@@ -124,20 +124,9 @@ bool begins_as_mp4(const std::filesystem::path& file) {
 
 /// The usual end of a recording whose phone ran out of power, or of half a copy.
 MediaError cut_off(const std::filesystem::path& file) {
-    return {Kind::Damaged, readable_name(file) +
-                               " was cut off before its table of contents was written, so it can't "
-                               "be shown. Copy it again from where it was recorded."};
-}
-
-/// Reads on until every stream is known; the decoders tried on the way keep to kMostPixels as well.
-int find_streams(AVFormatContext& format) {
-    std::vector<AVDictionary*> options(format.nb_streams, nullptr);
-    for (AVDictionary*& each : options)
-        av_dict_set_int(&each, "max_pixels", kMostPixels, 0);
-    const int found = avformat_find_stream_info(&format, options.data());
-    for (AVDictionary*& each : options)
-        av_dict_free(&each);
-    return found;
+    return {Kind::Damaged, "The table of contents of " + readable_name(file) +
+                               " is missing or damaged: most likely it was cut off. Copy it again "
+                               "from where it was recorded."};
 }
 
 MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGuard& guard) {
@@ -158,7 +147,7 @@ MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGua
     if (opened == AVERROR_INVALIDDATA && begins_as_mp4(file)) return tl::unexpected(cut_off(file));
     if (opened < 0) return tl::unexpected(file_error(opened, file));
     FormatHandle format(raw);
-    const int found = find_streams(*format);
+    const int found = find_streams(*format, kMostPixels);
     if (guard.got_lost()) return tl::unexpected(lost_in_headers(file));
     if (found < 0) return tl::unexpected(file_error(found, file));
     if (guard.cut_short()) return tl::unexpected(media_error(Kind::Cancelled, file));
@@ -167,6 +156,16 @@ MediaResult<FormatHandle> open_format(const std::filesystem::path& file, ReadGua
 }
 
 }  // namespace
+
+int find_streams(AVFormatContext& format, std::int64_t most_pixels) {
+    std::vector<AVDictionary*> options(format.nb_streams, nullptr);
+    for (AVDictionary*& each : options)
+        av_dict_set_int(&each, "max_pixels", most_pixels, 0);
+    const int found = avformat_find_stream_info(&format, options.data());
+    for (AVDictionary*& each : options)
+        av_dict_free(&each);
+    return found;
+}
 
 MediaResult<OpenRecording> open_recording(const std::filesystem::path& file,
                                           const CancelFlag* cancel) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -27,6 +28,9 @@ struct OpenRecording {
 /// Thread: any.
 MediaResult<OpenRecording> open_recording(const std::filesystem::path& file,
                                           const CancelFlag* cancel = nullptr);
+
+/// avformat_find_stream_info(), whose trial decoders refuse larger pictures too. Thread: any.
+int find_streams(AVFormatContext& format, std::int64_t most_pixels);
 
 /// A decoder for one of its streams, ready for packets. Thread: any.
 MediaResult<CodecHandle> open_decoder(const OpenRecording& recording, int stream, int threads,

@@ -16,6 +16,7 @@ namespace {
 // Two pictures at a time: an exact seek gains, and the sound and the window keep a core.
 constexpr int kDecoderThreads = 2;
 constexpr int kSeekTries = 4;
+constexpr int kMostBeforeKey = 5'000;  // some minutes
 constexpr std::int64_t kRunUpBytes = 64
                                      << 10;  // a transport stream's packet begins before its data
 
@@ -81,10 +82,11 @@ void PictureStream::set_cancel(const CancelFlag* cancel) {
     recording_.guard->watch(cancel);
 }
 
+/// Before a key packet it is no fault that nothing can be decoded; but that must end as well.
 MediaResult<void> PictureStream::count_fault() {
-    if (!key_fed_) return {};
-    ++faults_;
-    if (++faults_in_a_row_ <= most_faults_) return {};
+    if (key_fed_) ++faults_;
+    const int most = key_fed_ ? most_faults_ : std::max(most_faults_, kMostBeforeKey);
+    if (++faults_in_a_row_ <= most) return {};
     return tl::unexpected(media_error(MediaError::Kind::Damaged, file_));
 }
 
@@ -133,7 +135,10 @@ MediaResult<void> PictureStream::feed() {
         return {};
     }
     guessed_ = guessed_ || (*packet)->pts == kNoTicks;
-    key_fed_ = key_fed_ || ((*packet)->flags & AV_PKT_FLAG_KEY) != 0;
+    if (!key_fed_ && ((*packet)->flags & AV_PKT_FLAG_KEY) != 0) {
+        key_fed_ = true;
+        faults_in_a_row_ = 0;
+    }
     codec_->skip_frame = may_skip(**packet) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
     codec_->reordered_opaque = packets_in_++;
     const int sent = avcodec_send_packet(codec_.get(), *packet);

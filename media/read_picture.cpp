@@ -11,6 +11,7 @@ extern "C" {
 
 #include "media/ffmpeg_error.h"
 #include "media/ffmpeg_handles.h"
+#include "media/open_recording.h"
 #include "media/picture.h"
 
 // The file is read into memory and FFmpeg looks at the bytes alone: a name can then neither be
@@ -23,6 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMostBytes = 256U << 20U;  // far more than any picture a camera makes
+// More than the largest cameras' 100 million; a made-up size can't take all memory.
+constexpr std::int64_t kMostPixels = 128 << 20;
 
 struct Bytes {
     std::vector<std::uint8_t> data;
@@ -101,20 +104,21 @@ FormatHandle open_input(AVIOContext* io) {
     return FormatHandle(opened < 0 ? nullptr : input);  // a failed open has freed its input
 }
 
-CodecHandle open_decoder(const AVStream& stream) {
+CodecHandle open_picture_decoder(const AVStream& stream) {
     const AVCodec* codec = avcodec_find_decoder(stream.codecpar->codec_id);
     CodecHandle context(codec != nullptr ? avcodec_alloc_context3(codec) : nullptr);
     if (!context) return nullptr;
     if (avcodec_parameters_to_context(context.get(), stream.codecpar) < 0) return nullptr;
     context->thread_count = 1;
+    context->max_pixels = kMostPixels;
     return avcodec_open2(context.get(), codec, nullptr) < 0 ? nullptr : std::move(context);
 }
 
 FrameHandle first_frame(AVFormatContext& input) {
-    if (avformat_find_stream_info(&input, nullptr) < 0) return nullptr;
+    if (find_streams(input, kMostPixels) < 0) return nullptr;
     const int best = av_find_best_stream(&input, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     if (best < 0) return nullptr;
-    const CodecHandle context = open_decoder(*input.streams[best]);
+    const CodecHandle context = open_picture_decoder(*input.streams[best]);
     FrameHandle frame(av_frame_alloc());
     const PacketHandle packet(av_packet_alloc());
     if (!context || !frame || !packet) return nullptr;

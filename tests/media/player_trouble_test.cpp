@@ -1,6 +1,7 @@
 #include "media/player.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <string>
 #include <thread>
 
@@ -69,6 +70,37 @@ TEST_CASE("player: a recording that is cut while playing neither hangs nor crash
     CHECK(player.arrive());
     player->seek(0ms);
     CHECK(player.arrive());
+}
+
+TEST_CASE("player: a long stretch of damage stops it with a word, and what lies behind can be seen") {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "lesson.mp4";
+    std::filesystem::copy_file(clip(ClipKind::ClosedShortGop), file);
+    const auto size = static_cast<double>(std::filesystem::file_size(file));
+    {
+        // More than fifty of the 75 pictures are gone.
+        std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+        bytes.seekp(static_cast<std::streamoff>(0.1 * size));
+        bytes << std::string(static_cast<std::size_t>(0.78 * size), '\0');
+    }
+    PlayerBench player(file);
+    const MediaTime end = player.index().video_end();
+    REQUIRE(end > 2'900ms);
+    player->play();
+    bool stopped = false;
+    for (int i = 0; i < 3'000 && !stopped; ++i) {
+        player.clock() += 5'000;
+        player->tick();
+        std::this_thread::sleep_for(1ms);
+        stopped = !player->state().playing;
+    }
+    REQUIRE(stopped);
+    REQUIRE(player->state().trouble);
+    CHECK(player->state().trouble->find("damaged here") != std::string::npos);
+    player->seek(end - 20ms);
+    REQUIRE(player.arrive());
+    CHECK(player.number() == 74);
+    CHECK_FALSE(player->state().trouble);
 }
 
 TEST_CASE("player: two at once, each on its own") {
