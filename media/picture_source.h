@@ -20,6 +20,7 @@ class PictureSource {
     PictureSource(std::unique_ptr<VideoDecoder> decoder, std::size_t cache_bytes);
 
     void set_index(std::shared_ptr<const FrameIndex> index);
+    std::size_t frame_bytes() const { return decoder_->first_frame().size_bytes(); }
     const FrameIndex* index() const { return index_.get(); }  ///< null while there is none
 
     void set_proxy(std::unique_ptr<ReviewProxy> proxy) { proxy_ = std::move(proxy); }

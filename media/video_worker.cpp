@@ -1,5 +1,6 @@
 #include "media/video_worker.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -7,8 +8,15 @@ namespace secondlook {
 namespace {
 
 constexpr std::size_t kQueuedFrames = 8;
+constexpr std::size_t kFewestQueued = 3;
+constexpr std::size_t kQueuedBytes = std::size_t{64} << 20;  // as far as frames are not so large
 constexpr std::size_t kStepsOn = 8;     // as far ahead decoding on is cheaper than beginning again
 constexpr std::size_t kStepsBack = 30;  // as far back the run that is decoded holds the frame
+
+std::size_t queue_length(std::size_t frame_bytes) {
+    return std::clamp(kQueuedBytes / std::max<std::size_t>(frame_bytes, 1), kFewestQueued,
+                      kQueuedFrames);
+}
 
 }  // namespace
 
@@ -17,7 +25,7 @@ VideoWorker::VideoWorker(std::unique_ptr<VideoDecoder> decoder, std::filesystem:
     : source_(std::move(decoder), cache_bytes),
       watch_(std::move(file)),
       wake_(std::move(wake)),
-      answers_(kQueuedFrames),
+      answers_(queue_length(source_.frame_bytes())),
       cancel_(std::make_shared<CancelFlag>()),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 

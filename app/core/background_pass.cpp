@@ -33,7 +33,7 @@ void BackgroundPass::begin(const std::filesystem::path& recording, const std::st
     player.set_proxy(work.folder);
     work.playhead = [at = playhead_] { return MediaTime(at->load()); };
     work.has_room = [lesson] { return make_room(lesson, kPieceBytes); };
-    jobs_.start("Making every jump quick",
+    jobs_.start("Making jumps quick",
                 [work = std::move(work)](const CancelFlag& cancel, const ProgressFn& progress) {
                     // Without a proxy jumps take longer, and that is all: nothing to tell.
                     (void)make_review_proxy(work, &cancel, progress);

@@ -60,7 +60,7 @@ TEST_CASE("The background pass is shown, and cancelled like any other work") {
     std::vector<JobRunner::View> seen;
     REQUIRE(fixture.until([&] {
         for (const auto& job : fixture.work().jobs())
-            if (job.name == "Making every jump quick") seen.push_back(job);
+            if (job.name == "Making jumps quick") seen.push_back(job);
         return !seen.empty();
     }));
     fixture.work().perform("job.cancel", std::to_string(seen.front().id));
