@@ -13,6 +13,12 @@ void FrameCache::put(const VideoFrame& frame) {
         evict_farthest();
 }
 
+void FrameCache::set_budget(std::size_t budget_bytes) {
+    budget_ = budget_bytes;
+    while (bytes_ > budget_)
+        evict_farthest();
+}
+
 /// The farthest is always the first or the last.
 void FrameCache::evict_farthest() {
     const auto distance = [&](std::size_t n) {

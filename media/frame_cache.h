@@ -14,6 +14,8 @@ class FrameCache {
   public:
     explicit FrameCache(std::size_t budget_bytes) : budget_(budget_bytes) {}
 
+    /// Smaller than before: what lies farthest goes.
+    void set_budget(std::size_t budget_bytes);
     void set_playhead(std::size_t n) { playhead_ = n; }
     /// Keeps the frame (one with a place in the index) if it fits or lies nearer than others.
     void put(const VideoFrame& frame);

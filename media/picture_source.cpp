@@ -25,6 +25,7 @@ MediaError ends_early() {
 
 PictureSource::PictureSource(std::unique_ptr<VideoDecoder> decoder, std::size_t cache_bytes)
     : decoder_(std::move(decoder)),
+      cache_bytes_(cache_bytes),
       run_length_(run_length_for(cache_bytes, decoder_->first_frame().size_bytes())),
       cache_(cache_bytes) {}
 
@@ -32,6 +33,14 @@ void PictureSource::set_index(std::shared_ptr<const FrameIndex> index) {
     index_ = index;
     decoder_->set_index(std::move(index));
     decoder_at_.reset();
+}
+
+void PictureSource::set_proxy(std::unique_ptr<ReviewProxy> proxy) {
+    proxy_ = std::move(proxy);
+    const std::size_t budget = cache_bytes_ / 2;
+    run_length_ = run_length_for(budget, frame_bytes());
+    const std::scoped_lock lock(mutex_);
+    cache_.set_budget(budget);
 }
 
 std::optional<VideoFrame> PictureSource::cached(std::size_t n) const {

@@ -23,7 +23,8 @@ class PictureSource {
     std::size_t frame_bytes() const { return decoder_->first_frame().size_bytes(); }
     const FrameIndex* index() const { return index_.get(); }  ///< null while there is none
 
-    void set_proxy(std::unique_ptr<ReviewProxy> proxy) { proxy_ = std::move(proxy); }
+    /// Steps back are cheap then without many full pictures, so that fewer are kept.
+    void set_proxy(std::unique_ptr<ReviewProxy> proxy);
     /// While set, the first frame of a long stretch of decoding is told on the way.
     using Glimpse = std::function<void(const VideoFrame&)>;
     void set_glimpse(Glimpse glimpse) { glimpse_ = std::move(glimpse); }
@@ -64,7 +65,8 @@ class PictureSource {
     Glimpse glimpse_;
     std::shared_ptr<const FrameIndex> index_;
     std::optional<std::int64_t>
-        decoder_at_;              // pts of the frame it gave last, if next() goes on there
+        decoder_at_;  // pts of the frame it gave last, if next() goes on there
+    std::size_t cache_bytes_;
     std::size_t run_length_ = 0;  // frames that the cache can hold of one run
 
     mutable std::mutex mutex_;

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kKeyEvery = 15;
+constexpr int kKeyEvery = 12;
 constexpr int kMostBits = 2'000'000;  // a second
 
 struct FreeOutput {

@@ -9,8 +9,8 @@
 
 namespace secondlook {
 
-/// Writes one piece of a review proxy: H.264 in MP4, no B-frames, a key frame every 15, so that any
-/// picture is at most 15 small ones away; at most 2 Mbit/s (0.9 GB an hour). Times are microseconds
+/// Writes one piece of a review proxy: H.264 in MP4, no B-frames, a key frame every 12, so that any
+/// picture is at most 12 small ones away; at most 2 Mbit/s (0.9 GB an hour). Times are microseconds
 /// from the piece's first frame, as the frame index has them. Nothing is at `file` before finish().
 /// Thread: one at a time.
 class ProxyWriter {

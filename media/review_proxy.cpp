@@ -4,14 +4,15 @@
 #include <string>
 #include <utility>
 
-// A piece is some two megabytes: it is read into memory at once, so that a frame costs no file
-// access but the first in its ten seconds. Every packet is one frame in the order they are shown
-// (no B-frames), so the number of a packet is the number of its frame in the piece.
+// A frame of a piece that was not looked at before costs: the file's table of samples (FFmpeg's MP4
+// demuxer reads it), the bytes from the key frame on, which lie one behind the other, and up to 12
+// small pictures. Every sample is one frame in the order they are shown (no B-frames), so the
+// number of a sample is the number of its frame in the piece.
 
 namespace secondlook {
 namespace {
 
-constexpr std::size_t kOpenPieces = 4;
+constexpr std::size_t kOpenPieces = 16;           // some kilobytes each
 constexpr std::int64_t kLargestPiece = 64 << 20;  // bytes; ours are far smaller
 
 FormatHandle open_piece_file(const std::filesystem::path& file) {
@@ -32,11 +33,16 @@ FormatHandle open_piece_file(const std::filesystem::path& file) {
     return ours ? std::move(format) : nullptr;
 }
 
-CodecHandle open_piece_decoder(const AVCodecParameters& parameters) {
+CodecHandle open_piece_decoder(const std::vector<std::uint8_t>& header) {
     const AVCodec* decoder = avcodec_find_decoder(AV_CODEC_ID_H264);
     if (decoder == nullptr) return nullptr;
     CodecHandle codec(avcodec_alloc_context3(decoder));
-    if (!codec || avcodec_parameters_to_context(codec.get(), &parameters) < 0) return nullptr;
+    if (!codec) return nullptr;
+    codec->extradata =
+        static_cast<std::uint8_t*>(av_mallocz(header.size() + AV_INPUT_BUFFER_PADDING_SIZE));
+    if (codec->extradata == nullptr) return nullptr;
+    codec->extradata_size = static_cast<int>(header.size());
+    std::ranges::copy(header, codec->extradata);
     codec->thread_count = 1;  // a picture comes out for each packet that goes in, or soon after
     codec->flags |= AV_CODEC_FLAG_LOW_DELAY;
     return avcodec_open2(codec.get(), decoder, nullptr) < 0 ? nullptr : std::move(codec);
@@ -60,7 +66,10 @@ std::optional<VideoFrame> ReviewProxy::at(std::size_t n) {
     OpenPiece* found = open(piece);
     if (found == nullptr) return std::nullopt;
     auto frame = decode(*found, n - pieces_.at(piece).first);
-    if (!frame) open_.pop_front();  // damaged: it may be made anew
+    if (!frame) {  // damaged: it may be made anew
+        open_.pop_front();
+        decoding_ = SIZE_MAX;
+    }
     return frame;
 }
 
@@ -78,43 +87,72 @@ ReviewProxy::OpenPiece* ReviewProxy::open(std::size_t piece) {
 }
 
 std::optional<ReviewProxy::OpenPiece> ReviewProxy::read(std::size_t piece) const {
-    const FormatHandle format = open_piece_file(ProxyPieces::file(folder_, pieces_.at(piece)));
+    const std::filesystem::path file = ProxyPieces::file(folder_, pieces_.at(piece));
+    const FormatHandle format = open_piece_file(file);
     if (!format) return std::nullopt;
-    const AVStream& stream = *format->streams[0];
+    AVStream* stream = format->streams[0];
     OpenPiece open;
     open.piece = piece;
-    open.codec = open_piece_decoder(*stream.codecpar);
-    if (!open.codec) return std::nullopt;
-    for (PacketHandle packet = make_packet(); av_read_frame(format.get(), packet.get()) >= 0;
-         packet = make_packet())
-        open.packets.push_back(std::move(packet));
-    if (!believable(open, stream.time_base)) return std::nullopt;
-    return open;
+    open.file.open(file, std::ios::binary);
+    const AVCodecParameters& parameters = *stream->codecpar;
+    open.header.assign(parameters.extradata, parameters.extradata + parameters.extradata_size);
+    const int count = avformat_index_get_entries_count(stream);
+    for (int k = 0; k < count; ++k) {
+        const AVIndexEntry* entry = avformat_index_get_entry(stream, k);
+        const std::int64_t us = av_rescale_q(entry->timestamp, stream->time_base, kMicroseconds);
+        const bool key = (entry->flags & AVINDEX_KEYFRAME) != 0;
+        open.samples.push_back({entry->pos, entry->size, key, MediaTime(us)});
+    }
+    return open.file && believable(open) ? std::optional(std::move(open)) : std::nullopt;
 }
 
-/// One packet for each frame, at its very time.
-bool ReviewProxy::believable(const OpenPiece& open, AVRational time_base) const {
+/// One sample for each frame, at its very time.
+bool ReviewProxy::believable(const OpenPiece& open) const {
     const ProxyPiece& piece = pieces_.at(open.piece);
-    if (open.packets.size() != piece.count) return false;
-    if ((open.packets.front()->flags & AV_PKT_FLAG_KEY) == 0) return false;
+    if (open.samples.size() != piece.count || !open.samples.front().key) return false;
     const MediaTime start = index_->at(piece.first).time;
     for (std::size_t k = 0; k < piece.count; ++k) {
-        const std::int64_t at = av_rescale_q(open.packets[k]->pts, time_base, kMicroseconds);
-        if (MediaTime(at) != index_->at(piece.first + k).time - start) return false;
+        const Sample& sample = open.samples[k];
+        const bool possible = sample.at >= 0 && sample.size > 0 && sample.size < kLargestPiece;
+        if (!possible || sample.time != index_->at(piece.first + k).time - start) return false;
     }
     return true;
 }
 
-std::optional<VideoFrame> ReviewProxy::decode(OpenPiece& open, std::size_t k) {
+PacketHandle ReviewProxy::packet(OpenPiece& open, std::size_t k) const {
+    const Sample& sample = open.samples[k];
+    PacketHandle packet = make_packet();
+    if (av_new_packet(packet.get(), sample.size) < 0) return nullptr;
+    open.file.clear();
+    open.file.seekg(sample.at);
+    open.file.read(reinterpret_cast<char*>(packet->data), sample.size);
+    if (open.file.gcount() != sample.size) return nullptr;
+    packet->pts = packet->dts = static_cast<std::int64_t>(k);
+    if (sample.key) packet->flags |= AV_PKT_FLAG_KEY;
+    return packet;
+}
+
+/// Lets the decoder stand so that frame k comes out next or a few frames later.
+bool ReviewProxy::aim(const OpenPiece& open, std::size_t k) {
     std::size_t key = k;
-    while ((open.packets[key]->flags & AV_PKT_FLAG_KEY) == 0)
+    while (!open.samples[key].key)
         --key;
-    if (open.next < key || open.next > k) {
-        avcodec_flush_buffers(open.codec.get());
-        open.next = open.fed = key;
+    if (decoding_ == open.piece && next_ >= key && next_ <= k) return true;
+    if (!codec_ || codec_header_ != open.header) {
+        codec_ = open_piece_decoder(open.header);
+        codec_header_ = open.header;
+        if (!codec_) return false;
     }
+    avcodec_flush_buffers(codec_.get());
+    decoding_ = open.piece;
+    next_ = fed_ = key;
+    return true;
+}
+
+std::optional<VideoFrame> ReviewProxy::decode(OpenPiece& open, std::size_t k) {
+    if (!aim(open, k)) return std::nullopt;
     std::optional<VideoFrame> frame;
-    while (open.next <= k) {
+    while (next_ <= k) {
         frame = decode_next(open);
         if (!frame) return std::nullopt;
         cache_.put(*frame);
@@ -125,13 +163,14 @@ std::optional<VideoFrame> ReviewProxy::decode(OpenPiece& open, std::size_t k) {
 std::optional<VideoFrame> ReviewProxy::decode_next(OpenPiece& open) {
     FrameHandle picture = make_frame();
     int code = AVERROR(EAGAIN);
-    while ((code = avcodec_receive_frame(open.codec.get(), picture.get())) == AVERROR(EAGAIN)) {
-        const bool more = open.fed < open.packets.size();
-        const AVPacket* packet = more ? open.packets[open.fed++].get() : nullptr;
-        if (avcodec_send_packet(open.codec.get(), packet) < 0) return std::nullopt;
+    while ((code = avcodec_receive_frame(codec_.get(), picture.get())) == AVERROR(EAGAIN)) {
+        const bool more = fed_ < open.samples.size();
+        const PacketHandle next = more ? packet(open, fed_++) : nullptr;
+        if ((more && !next) || avcodec_send_packet(codec_.get(), next.get()) < 0)
+            return std::nullopt;
     }
-    const std::size_t k = open.next++;
-    if (code < 0 || picture->pts != open.packets[k]->pts) return std::nullopt;
+    const std::size_t k = next_++;
+    if (code < 0 || picture->pts != static_cast<std::int64_t>(k)) return std::nullopt;
     auto frame = frames_.frame_of(std::move(picture));
     if (!frame) return std::nullopt;
     const std::size_t n = pieces_.at(open.piece).first + k;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <fstream>
 #include <list>
 #include <memory>
 #include <optional>
@@ -28,18 +29,26 @@ class ReviewProxy {
     std::optional<VideoFrame> at(std::size_t n);
 
   private:
-    /// One piece, read whole: its packets by their number in it.
+    /// Where a frame's bytes lie in its piece's file, and when it is shown there.
+    struct Sample {
+        std::int64_t at = 0;
+        int size = 0;
+        bool key = false;
+        MediaTime time{0};  ///< since the piece's first frame
+    };
+    /// One piece whose table of samples is read.
     struct OpenPiece {
         std::size_t piece = 0;
-        std::vector<PacketHandle> packets;
-        CodecHandle codec;
-        std::size_t next = SIZE_MAX;  ///< the frame that the decoder gives next
-        std::size_t fed = 0;          ///< the packet that it takes next
+        std::ifstream file;
+        std::vector<Sample> samples;
+        std::vector<std::uint8_t> header;  ///< what the decoder must know beforehand
     };
 
     OpenPiece* open(std::size_t piece);
     std::optional<OpenPiece> read(std::size_t piece) const;
-    bool believable(const OpenPiece& open, AVRational time_base) const;
+    bool believable(const OpenPiece& open) const;
+    bool aim(const OpenPiece& open, std::size_t k);
+    PacketHandle packet(OpenPiece& open, std::size_t k) const;
     std::optional<VideoFrame> decode(OpenPiece& open, std::size_t k);
     std::optional<VideoFrame> decode_next(OpenPiece& open);
 
@@ -49,6 +58,13 @@ class ReviewProxy {
     ProxyFrames frames_;
     FrameCache cache_;
     std::list<OpenPiece> open_;  ///< the last used first
+
+    // One decoder for all pieces: they are encoded alike.
+    CodecHandle codec_;
+    std::vector<std::uint8_t> codec_header_;
+    std::size_t decoding_ = SIZE_MAX;  ///< the piece it is in
+    std::size_t next_ = 0;             ///< the frame of it that comes out next
+    std::size_t fed_ = 0;              ///< the sample of it that goes in next
 };
 
 }  // namespace secondlook
