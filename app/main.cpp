@@ -8,6 +8,7 @@
 #include "app/ui/about_window.h"
 #include "app/ui/run_window.h"
 #include "media/av_log.h"
+#include "media/large_memory.h"
 
 namespace {
 
@@ -45,6 +46,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     secondlook::guard_process();
     secondlook::quiet_av_log();
+    secondlook::give_large_memory_back();
     try {
         return run(argc, argv);
     } catch (const std::exception&) {

@@ -5,6 +5,7 @@
 #include "bench/figures.h"
 #include "bench/our_peer.h"
 #include "media/index_scan.h"
+#include "media/large_memory.h"
 #include "media/player.h"
 #include "support/frame_number.h"
 
@@ -122,6 +123,7 @@ class PlayerServer {
 }  // namespace
 
 int serve_player() {
+    give_large_memory_back();  // as the program does
     PlayerServer server;
     std::string unread;
     while (const auto line = read_line(kTalkDescriptor, unread, 24h)) {
