@@ -11,7 +11,7 @@ ColourCube::ColourCube(const ColourPlan& plan) : entries_(kSide * kSide * kSide)
     light_only.sample_scale = 1.0F;
     const LightConverter light(light_only, 1.0F, LightConverter::Beyond::Left);
     const auto place = [](std::size_t i) {
-        return static_cast<float>(i) / static_cast<float>(kSteps);
+        return static_cast<float>(i) * kTop / static_cast<float>(kSteps);
     };
     std::size_t n = 0;
     for (std::size_t red = 0; red < kSide; ++red) {

@@ -14,7 +14,10 @@ namespace secondlook {
 /// of its time. Thread: any (const).
 class ColourCube {
   public:
-    static constexpr int kSteps = 64;  ///< along each side
+    static constexpr int kSteps = 80;  ///< along each side
+    /// The encoded component at its end: video codes go on past white, and those of strong colours
+    /// beyond what a screen has; what lies further is held there.
+    static constexpr float kTop = 1.25F;
     /// A colour in display RGB, 0..255; the fourth is only there to fill a register (a type of GCC
     /// and Clang for any processor).
     using Entry [[gnu::vector_size(16)]] = float;

@@ -27,7 +27,7 @@ std::uint32_t to_byte(float value) {
 ScreenRows::ScreenRows(const ColourPlan& plan, float sample_scale)
     : plan_(plan), sample_scale_(sample_scale) {
     if (changes_light(plan)) cube_ = std::make_unique<ColourCube>(plan);
-    const float top = cube_ ? static_cast<float>(ColourCube::kSteps) : 255.0F;
+    const float top = cube_ ? static_cast<float>(ColourCube::kSteps) / ColourCube::kTop : 255.0F;
     for (std::size_t i = 0; i < matrix_.size(); ++i)
         matrix_[i] = plan.matrix[i] * sample_scale * top;
     for (std::size_t i = 0; i < offset_.size(); ++i)

@@ -124,10 +124,12 @@ void draw_jobs(Ui& ui, Rect place) {
         ui.sink.emit("job.cancel", std::to_string(job.id));
     }
     place.cut_right(ui.px(8));
-    const float bar = std::min(ui.px(130), place.w / 2);
+    const float name = text_size(ui.fonts.detail, job.name).x + 1;
+    const float left = std::max(place.w - name - ui.px(10), ui.px(40));  // the name comes first
+    const float bar = std::min({ui.px(130), place.w / 2, left});
     progress_bar(ui, centred(place.cut_right(bar), bar, ui.px(6)), job.progress);
     place.cut_right(ui.px(10));
-    const float width = std::min(text_size(ui.fonts.detail, job.name).x + 1, place.w);
+    const float width = std::min(name, place.w);
     text_in(ui, ui.fonts.detail, place.cut_right(width), ui.theme.muted, job.name);
 }
 

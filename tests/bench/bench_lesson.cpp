@@ -22,16 +22,54 @@ void run_ffmpeg(const std::string& arguments) {
                                  ("about 4 GB of room. The command was: " + command));
 }
 
-/// A minute of moving, noisy picture (so that it costs what filmed picture costs), the frame's
-/// number over its top 288 of 1080 rows: 16 blocks, lowest bit left, and their complement below.
-std::string minute_recipe(int gop_frames) {
-    const std::string length = ":r=30:d=60";
-    return "-filter_complex \"testsrc2=s=1920x1080" + length + ",noise=c0s=5:c0f=t[b];" +
-           "color=black:s=16x2" + length +
-           ",format=gray,geq=lum='255*mod(floor(N/pow(2\\,X))+Y\\,2)'," +
-           "scale=1920:288:flags=neighbor,format=yuv420p[n];[b][n]overlay,format=yuv420p[v]\" "
-           "-map [v] -c:v libx264 -preset veryfast -b:v 4M -maxrate 6M -bufsize 8M -bf 2 " +
-           fmt::format("-g {0} -keyint_min {0} -sc_threshold 0", gop_frames);
+/// What a lesson is made of.
+struct Recipe {
+    std::string what;  ///< for "On ..."
+    int width = 0, height = 0;
+    int part_seconds = 0;  ///< this part, over and over
+    int times = 0;
+    std::string encoder;
+};
+
+Recipe recipe_for(const std::string& name, int gop_frames) {
+    if (name == "hevc")
+        return {"ten minutes of 3840×2160 HEVC",
+                3840,
+                2160,
+                10,
+                60,
+                fmt::format("-c:v libx265 -preset ultrafast -b:v 8M -x265-params "
+                            "log-level=error:open-gop=0:scenecut=0:keyint={0}:min-keyint={0} "
+                            "-tag:v hvc1",
+                            gop_frames)};
+    if (name == "vp9")
+        return {
+            "ten minutes of 3840×2160 VP9",
+            3840,
+            2160,
+            10,
+            60,
+            fmt::format("-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -row-mt 1 -b:v 8M -g {}",
+                        gop_frames)};
+    return {"an hour of 1920×1080 H.264 with B-frames",
+            1920,
+            1080,
+            60,
+            60,
+            fmt::format("-c:v libx264 -preset veryfast -b:v 4M -maxrate 6M -bufsize 8M -bf 2 "
+                        "-g {0} -keyint_min {0} -sc_threshold 0",
+                        gop_frames)};
+}
+
+/// The part: noisy (so that it costs what filmed picture costs), the frame's number over the top
+/// 288 of 1080 rows: 16 blocks, lowest bit left, and their complement below.
+std::string part_arguments(const Recipe& recipe) {
+    const std::string length = fmt::format(":r=30:d={}", recipe.part_seconds);
+    return fmt::format(
+        "-filter_complex \"testsrc2=s={0}x{1}{2},noise=c0s=5:c0f=t[b];color=black:s=16x2{2},"
+        "format=gray,geq=lum='255*mod(floor(N/pow(2\\,X))+Y\\,2)',scale={0}:{3}:flags=neighbor,"
+        "format=yuv420p[n];[b][n]overlay,format=yuv420p[v]\" -map [v] {4}",
+        recipe.width, recipe.height, length, recipe.height * 4 / 15, recipe.encoder);
 }
 
 /// As one word for the shell.
@@ -42,36 +80,39 @@ std::string quoted(const fs::path& file) {
     return out + "'";
 }
 
-/// Sixty times the minute as it is, with an hour of sound.
-void make_hour(const fs::path& minute, const fs::path& to) {
-    run_ffmpeg("-stream_loop 59 -i " + quoted(minute) +
-               " -f lavfi -i sine=440:r=48000:d=3600:b=4 -map 0:v -map 1:a "
-               "-c:v copy -c:a aac -b:a 96k " +
-               quoted(to));
+/// The part as it is, over and over, with sound.
+void repeat(const fs::path& part, const Recipe& recipe, const fs::path& to) {
+    run_ffmpeg(fmt::format(
+        "-stream_loop {} -i {} -f lavfi -i sine=440:r=48000:d={}:b=4 -map 0:v "
+        "-map 1:a -c:v copy -c:a aac -b:a 96k {}",
+        recipe.times - 1, quoted(part), recipe.part_seconds * recipe.times, quoted(to)));
 }
 
 }  // namespace
 
-BenchLesson bench_lesson(int gop_seconds) {
-    const std::string recipe = minute_recipe(gop_seconds * 30);
+BenchLesson bench_lesson(const BenchOptions& options) {
+    const Recipe recipe = recipe_for(options.lesson, options.gop_seconds * 30);
+    const std::string arguments = part_arguments(recipe);
     // A changed recipe makes a new file.
-    const std::size_t mark = std::hash<std::string>{}(recipe) % 1'000'000;
+    const std::size_t mark = std::hash<std::string>{}(arguments) % 1'000'000;
     const fs::path folder = testing::clips_folder();
-    const fs::path file = folder / fmt::format("bench_hour_gop{}-{}.mp4", gop_seconds, mark);
+    const fs::path file =
+        folder / fmt::format("bench_{}_gop{}-{}.mp4", options.lesson, options.gop_seconds, mark);
     if (!fs::exists(file)) {
-        fmt::print(stderr, "Making an hour of lesson (once, some minutes) …\n");
+        fmt::print(stderr, "Making a lesson to measure on (once, some minutes) …\n");
         fs::create_directories(folder);
-        const fs::path minute = fs::path(file).replace_extension(".minute.mp4");
         const fs::path part = fs::path(file).replace_extension(".part.mp4");
-        run_ffmpeg(recipe + " " + quoted(minute));
-        make_hour(minute, part);
-        fs::rename(part, file);
-        fs::remove(minute);
+        const fs::path whole = fs::path(file).replace_extension(".whole.mp4");
+        run_ffmpeg(arguments + " " + quoted(part));
+        repeat(part, recipe, whole);
+        fs::rename(whole, file);
+        fs::remove(part);
     }
     const double gigabytes = static_cast<double>(fs::file_size(file)) / 1e9;
-    return {file, fmt::format("an hour of 1920×1080 H.264 at 30 with B-frames, a key frame every "
-                              "{} s, and AAC ({:.1f} GB, generated)",
-                              gop_seconds, gigabytes)};
+    return {file,
+            fmt::format("{} at 30, a key frame every {} s, and AAC ({:.1f} GB, generated)",
+                        recipe.what, options.gop_seconds, gigabytes),
+            recipe.part_seconds * recipe.times * 30, recipe.part_seconds * 30};
 }
 
 fs::path bench_proxy(const BenchLesson& lesson, const std::shared_ptr<const FrameIndex>& index) {
@@ -81,7 +122,7 @@ fs::path bench_proxy(const BenchLesson& lesson, const std::shared_ptr<const Fram
     if (fs::exists(last)) return folder;
     fs::create_directories(folder);
     std::size_t made = 0;
-    while (pieces.at(made).end() <= kMinuteFrames)
+    while (pieces.at(made).end() <= static_cast<std::size_t>(lesson.part_frames))
         ++made;
     ProxyWork work;
     work.recording = lesson.file;
@@ -103,6 +144,8 @@ fs::path bench_proxy(const BenchLesson& lesson, const std::shared_ptr<const Fram
 BenchOptions bench_options(int argc, char** argv) {
     BenchOptions options;
     CLI::App app("A benchmark of Second Look");
+    app.add_option("--lesson", options.lesson, "an hour of 1080p H.264, or ten minutes of 4K")
+        ->check(CLI::IsMember({"h264", "hevc", "vp9"}));
     app.add_option("--gop", options.gop_seconds, "seconds between the lesson's key frames")
         ->check(CLI::Range(1, 60));
     app.add_option("--seeks", options.seeks, "how many random places")->check(CLI::Range(1, 1000));

@@ -8,19 +8,14 @@
 
 namespace secondlook::bench {
 
-inline constexpr int kLessonFrames = 108'000;  ///< an hour at 30
-inline constexpr int kMinuteFrames = 1'800;    ///< the hour is this minute, sixty times
-
-/// An hour of 1920x1080 at 30: moving H.264 with B-frames, and AAC. Frame n carries the number
-/// n % kMinuteFrames in its picture (support/frame_number.h).
+/// Moving, noisy picture at 30 and AAC: a short part of it, over and over. Frame n carries the
+/// number n % part_frames in its picture (support/frame_number.h).
 struct BenchLesson {
     std::filesystem::path file;
     std::string description;  ///< for "On ..."
+    int frames = 0;
+    int part_frames = 0;
 };
-
-/// Makes it in the build's clips folder with the `ffmpeg` program the first time (minutes, about
-/// 2 GB); `gop_seconds` is the distance of its key frames. Throws std::runtime_error.
-BenchLesson bench_lesson(int gop_seconds);
 
 /// The lesson's whole review proxy, made in the build's clips folder the first time: a minute of
 /// it, which is every minute's.
@@ -29,11 +24,16 @@ std::filesystem::path bench_proxy(const BenchLesson& lesson,
 
 /// What may be asked of every benchmark on its command line.
 struct BenchOptions {
+    std::string lesson = "h264";  ///< an hour of 1080p; or ten minutes of 4K: "hevc", "vp9"
     int gop_seconds = 10;
     int seeks = 30;
     unsigned seed = 1;
 };
 /// Throws std::runtime_error with the usage when it does not understand.
 BenchOptions bench_options(int argc, char** argv);
+
+/// Makes the lesson in the build's clips folder with the `ffmpeg` program the first time (minutes,
+/// about 2 GB). Throws std::runtime_error.
+BenchLesson bench_lesson(const BenchOptions& options);
 
 }  // namespace secondlook::bench

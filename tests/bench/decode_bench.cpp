@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <random>
 #include <stdexcept>
 
 #include "bench/bench_lesson.h"
 #include "bench/figures.h"
+#include "media/av_log.h"
 #include "media/ffmpeg_handles.h"
+#include "media/index_scan.h"
 #include "media/video_decoder.h"
 #include "support/frame_number.h"
 
@@ -25,8 +28,8 @@ struct Run {
     double ms_per_frame = 0;
 };
 
-Run run_ours(const std::filesystem::path& file) {
-    auto decoder = VideoDecoder::open(file);
+Run run_ours(const BenchLesson& lesson) {
+    auto decoder = VideoDecoder::open(lesson.file);
     if (!decoder) throw std::runtime_error(decoder.error().message);
     if (!(*decoder)->exact_at(MediaTime{0})) throw std::runtime_error("no first picture");
     Run run;
@@ -36,7 +39,7 @@ Run run_ours(const std::filesystem::path& file) {
         if (!frame || !*frame) throw std::runtime_error("the pictures ended too early");
         run.pts.push_back((*frame)->pts);
         const auto number = secondlook::testing::drawn_number(**frame);
-        run.right = run.right && number == n % kMinuteFrames;
+        run.right = run.right && number == n % lesson.part_frames;
     }
     run.ms_per_frame = watch.ms() / kFrames;
     return run;
@@ -66,6 +69,21 @@ struct PlainDecoder {
             throw std::runtime_error("no decoder");
     }
 
+    /// The frame at this pts, from its key frame on, without what no other frame needs.
+    void find(const FrameEntry& key, std::int64_t pts) {
+        av_seek_frame(format.get(), stream, key.dts, AVSEEK_FLAG_BACKWARD);
+        avcodec_flush_buffers(codec.get());
+        while (avcodec_receive_frame(codec.get(), frame.get()) < 0 ||
+               frame->best_effort_timestamp != pts) {
+            if (av_read_frame(format.get(), packet.get()) < 0)
+                throw std::runtime_error("the packets ended too early");
+            const bool ours = packet->stream_index == stream && packet->dts >= key.dts;
+            codec->skip_frame = packet->pts < pts ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+            if (ours) avcodec_send_packet(codec.get(), packet.get());
+            av_packet_unref(packet.get());
+        }
+    }
+
     std::int64_t next_pts() {
         while (avcodec_receive_frame(codec.get(), frame.get()) < 0) {
             if (av_read_frame(format.get(), packet.get()) < 0)
@@ -88,18 +106,44 @@ Run run_plain(const std::filesystem::path& file) {
     return run;
 }
 
+/// Exact seeks to random frames, ours and the bare way there, turn by turn.
+void measure_seeks(FigureTable& table, const BenchLesson& lesson, const BenchOptions& options) {
+    auto scanned = scan_frame_index(lesson.file);
+    if (!scanned) throw std::runtime_error(scanned.error().message);
+    const auto index = std::make_shared<const FrameIndex>(std::move(*scanned));
+    auto decoder = VideoDecoder::open(lesson.file, index);
+    if (!decoder) throw std::runtime_error(decoder.error().message);
+    PlainDecoder plain_decoder(lesson.file);
+    std::mt19937 random(options.seed);
+    Series ours, plain;
+    for (int i = 0; i < options.seeks; ++i) {
+        const std::size_t n = random() % index->size();
+        const Stopwatch watch;
+        const auto frame = (*decoder)->exact(n);
+        ours.add(watch.ms(), frame && secondlook::testing::drawn_number(*frame) ==
+                                          static_cast<int>(n) % lesson.part_frames);
+        const Stopwatch plain_watch;
+        plain_decoder.find(index->at(index->key_before(n)), index->at(n).pts);
+        plain.add(plain_watch.ms(), true);
+    }
+    table.row("an exact picture at a random place, cold", "ms", ours, plain);
+}
+
 bool decode_bench(int argc, char** argv) {
-    const BenchLesson lesson = bench_lesson(bench_options(argc, argv).gop_seconds);
+    quiet_av_log();
+    const BenchOptions options = bench_options(argc, argv);
+    const BenchLesson lesson = bench_lesson(options);
     FigureTable table("Decoding", lesson.description, "plain libavcodec");
     run_plain(lesson.file);  // the file is in memory from here on, for both
     Series ours, plain;
     for (int i = 0; i < kRuns; ++i) {
-        const Run mine = run_ours(lesson.file);
+        const Run mine = run_ours(lesson);
         const Run theirs = run_plain(lesson.file);
         ours.add(mine.ms_per_frame, mine.right && mine.pts == theirs.pts);
         plain.add(theirs.ms_per_frame, true);
     }
     table.row("a frame, read in order", "ms", ours, plain);
+    measure_seeks(table, lesson, options);
     table.note(
         fmt::format("{} runs of {} frames each, both with {} threads; a run is right when each "
                     "frame is the next one, by its time and by the number drawn in it.",

@@ -42,7 +42,7 @@ class OurMoments {
         store_ = std::move(*store);
         const auto lesson =
             LessonRepository(*store_).add({"Three hours", "/three/hours.mp4", std::string(64, 'a'),
-                                           1'000'000, std::chrono::hours(3), 3 * kLessonFrames});
+                                           1'000'000, std::chrono::hours(3), 3 * 108'000});
         if (!lesson) throw std::runtime_error(lesson.error().message);
         lesson_ = lesson->id;
     }

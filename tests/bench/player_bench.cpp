@@ -43,7 +43,7 @@ struct Bench {
     /// mpv tells its times in seconds with six digits.
     bool right(const Arrival& arrival, std::size_t place) const {
         const auto off = arrival.shown - truth.at(place).time;
-        const int number = static_cast<int>(place % kMinuteFrames);
+        const int number = static_cast<int>(place) % lesson.part_frames;
         return off >= -1ms && off <= 1ms && (arrival.number < 0 || arrival.number == number);
     }
 };
@@ -287,10 +287,10 @@ void measure(FigureTable& table, Bench& bench, const BenchOptions& options, bool
 
 bool player_bench(int argc, char** argv) {
     const BenchOptions options = bench_options(argc, argv);
-    BenchLesson lesson = bench_lesson(options.gop_seconds);
+    BenchLesson lesson = bench_lesson(options);
     auto truth = scan_frame_index(lesson.file);
     if (!truth) throw std::runtime_error(truth.error().message);
-    if (truth->size() != kLessonFrames || truth->variable_frame_rate())
+    if (static_cast<int>(truth->size()) != lesson.frames || truth->variable_frame_rate())
         throw std::runtime_error("The generated lesson is not what it should be; delete " +
                                  lesson.file.string());
     const bool with_mpv = mpv_is_there();

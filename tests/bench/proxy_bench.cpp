@@ -55,15 +55,15 @@ Made make_some(const fs::path& file, const std::shared_ptr<const FrameIndex>& in
     return made;
 }
 
-bool right(const std::optional<VideoFrame>& frame, std::size_t place) {
-    return frame &&
-           secondlook::testing::drawn_number(*frame) == static_cast<int>(place % kMinuteFrames);
+bool right(const BenchLesson& lesson, const std::optional<VideoFrame>& frame, std::size_t place) {
+    return frame && secondlook::testing::drawn_number(*frame) ==
+                        static_cast<int>(place) % lesson.part_frames;
 }
 
 bool proxy_bench(int argc, char** argv) {
     quiet_av_log();
     const BenchOptions options = bench_options(argc, argv);
-    const BenchLesson lesson = bench_lesson(options.gop_seconds);
+    const BenchLesson lesson = bench_lesson(options);
     auto scanned = scan_frame_index(lesson.file);
     if (!scanned) throw std::runtime_error(scanned.error().message);
     const auto index = std::make_shared<const FrameIndex>(std::move(*scanned));
@@ -82,7 +82,7 @@ bool proxy_bench(int argc, char** argv) {
         const std::size_t n = from + random() % (index->shown_at(range.out) - from);
         const Stopwatch watch;
         const auto frame = proxy.at(n);
-        small.add(watch.ms(), right(frame, n));
+        small.add(watch.ms(), right(lesson, frame, n));
         if (i % 10 != 0) continue;
         const Stopwatch full_watch;
         const auto whole = (*decoder)->exact(n);
@@ -91,14 +91,14 @@ bool proxy_bench(int argc, char** argv) {
     for (std::size_t n = index->shown_at(made.ranges.front().out) - 1, i = 0; i < 200; ++i, --n) {
         const Stopwatch watch;
         const auto frame = proxy.at(n);
-        back.add(watch.ms(), right(frame, n));
+        back.add(watch.ms(), right(lesson, frame, n));
     }
     for (const MediaRange& range : made.ranges) {
         ReviewProxy fresh(folder.path(), index, (*decoder)->first_frame());
         const std::size_t n = index->shown_at(range.in);
         const Stopwatch watch;
         const auto frame = fresh.at(n);
-        opened.add(watch.ms(), right(frame, n));
+        opened.add(watch.ms(), right(lesson, frame, n));
     }
     table.row("an exact picture, at random", "ms", small, full);
     table.row("200 steps back, one after another", "ms", back);

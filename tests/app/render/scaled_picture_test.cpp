@@ -62,7 +62,7 @@ TEST_CASE("scaled picture: the colours of the shaders, at its own size and small
                                                .range = range},
                                               gentle_ramps);
                 check_both_ways(frame, {322, 182}, 2, 0.2);
-                check_both_ways(frame, {161, 91}, 3, 0.5);
+                check_both_ways(frame, {161, 91}, 3, 0.67);
             }
         }
     }
@@ -74,7 +74,7 @@ TEST_CASE("scaled picture: turned, stretched and larger as the shaders draw it")
         INFO("turns " << turns);
         const auto frame =
             make_frame({.width = 180, .height = 90}, gentle_ramps, {turns, turns % 2 == 0, 4, 3});
-        check_both_ways(frame, shown_size(frame), 2, 0.5);
+        check_both_ways(frame, shown_size(frame), 2, 0.67);
         ShownSize larger = shown_size(frame);
         larger = {larger.width * 3 / 2, larger.height * 3 / 2};
         check_both_ways(frame, larger, 3, 0.7);
