@@ -1,6 +1,7 @@
 #include "media/proxy_maker.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <optional>
 #include <set>
@@ -51,7 +52,21 @@ class ProxyMaker {
     std::unique_ptr<VideoDecoder> decoder_;
 };
 
+/// What a killed program was writing. Another window may be writing just now: that is younger.
+void remove_leftovers(const fs::path& folder) {
+    const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    std::error_code error;
+    fs::directory_iterator entries(folder, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+        const bool part = entries->path().extension().native().starts_with(".part");
+        std::error_code gone;
+        if (part && fs::last_write_time(entries->path(), gone) < long_ago)
+            fs::remove(entries->path(), gone);
+    }
+}
+
 void ProxyMaker::find_missing() {
+    remove_leftovers(work_.folder);
     std::error_code error;
     for (std::size_t piece = 0; piece < pieces_.size(); ++piece)
         if (!fs::exists(ProxyPieces::file(work_.folder, pieces_.at(piece)), error))

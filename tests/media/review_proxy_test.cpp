@@ -220,6 +220,19 @@ TEST_CASE("A proxy without room, thrown away or damaged is no proxy, and no harm
     }
 }
 
+TEST_CASE("What a killed program left of a piece goes, what another one writes stays", "[proxy]") {
+    Bench bench(ClipKind::CfrH264);
+    const fs::path left = bench.work.folder / "0-75.mp4.part11";
+    const fs::path written = bench.work.folder / "0-75.mp4.part12";
+    std::ofstream(left).put('x');
+    std::ofstream(written).put('x');
+    fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(2));
+    REQUIRE(make_review_proxy(bench.work));
+    CHECK_FALSE(fs::exists(left));
+    CHECK(fs::exists(written));
+    CHECK(bench.proxy().at(3));
+}
+
 TEST_CASE("Small pictures with near key frames want no proxy", "[proxy]") {
     CHECK(wants_proxy(made_index(300, 5), 1920, 1080));
     CHECK_FALSE(wants_proxy(made_index(300, 5), 960, 540));
