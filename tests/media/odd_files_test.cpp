@@ -251,11 +251,20 @@ TEST_CASE("odd files: what lies behind a long stretch of damage is shown") {
         const auto truth = straight_decode(file);
         REQUIRE(truth.size() < 25);
         REQUIRE(truth.back().number == 74);
-        require_exact_everywhere(file);
-        CHECK(seconds(scanned(file)->video_end()) > (from > 0 ? 2.9 : 0.1));
-        const auto decoder = VideoDecoder::open(file);
+        const auto index = scanned(file);
+        REQUIRE(index->size() == truth.size());
+        CHECK(seconds(index->video_end()) > (from > 0 ? 2.9 : 0.1));
+        const auto decoder = VideoDecoder::open(file, index);
         REQUIRE(decoder);
         CHECK(drawn_number((*decoder)->first_frame()) == truth.front().number);
+        // One cut through in the middle, which FFmpeg fills in now so, now so, has no number.
+        for (const std::size_t n : shuffled(truth.size(), truth.size())) {
+            INFO("frame " << n);
+            const auto frame = (*decoder)->exact(n);
+            REQUIRE(frame);
+            REQUIRE(frame->pts == truth[n].pts);
+            if (truth[n].number >= 0) REQUIRE(shows(frame, truth[n]));
+        }
     }
 }
 
