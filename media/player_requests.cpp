@@ -139,8 +139,9 @@ void Player::Impl::drop_requests() {
     next_target.reset();
     after_early.reset();
     shown_early = false;
-    if (!on_its_way) return;
+    if (!on_its_way && !sharpening) return;
     on_its_way.reset();
+    sharpening = false;
     video->send({++generation, StopPictures{}});
 }
 

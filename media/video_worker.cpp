@@ -146,6 +146,7 @@ void VideoWorker::tell_glimpse(std::uint64_t generation, const CancelFlag& cance
 }
 
 void VideoWorker::carry_out(const Job& job) {
+    source_.set_glimpse({});  // of a job that an exception ended
     if (!job.request) {
         source_.prefetch_before(*job.prefetch, *job.cancel);
         return;

@@ -122,6 +122,22 @@ TEST_CASE("player: backward play shows small pictures in order, pausing a full o
     CHECK(bench.player.now() == bench.player->shown()->time);
 }
 
+TEST_CASE("player: a step right after backward play stays where it went", "[proxy]") {
+    ProxyBench bench(ClipKind::LongGopH264);
+    bench.player->seek(9s);  // this full picture and those just before it are at hand from now on
+    REQUIRE(bench.player.arrive());
+    const int there = bench.player.number();
+    bench.player->set_speed(-1.0);
+    bench.player->play();
+    REQUIRE(bench.player.run_until([&] { return bench.player->shown()->proxy; }));
+    bench.player->pause();  // a full picture of this frame is asked for
+    bench.player->step(there - bench.player.number());
+    CHECK(bench.player.number() == there);
+    REQUIRE(bench.player.arrive());
+    CHECK(bench.player.number() == there);
+    CHECK(bench.player.now() == bench.player->shown()->time);
+}
+
 TEST_CASE("player: a jump while playing shows the proxy's picture and plays on", "[proxy]") {
     ProxyBench bench(ClipKind::LongGopH264);
     bench.player->play();
