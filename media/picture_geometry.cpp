@@ -58,6 +58,11 @@ int chroma_step(int luma, int plane) {
     return std::clamp(luma / std::max(plane, 1), 1, 8);
 }
 
+// The plan counts from the middle, the other way.
+int swscale_chroma_place(float offset, int shift) {
+    return (128 << shift) - 128 - static_cast<int>(std::lround(offset * 256.0F));
+}
+
 ShownSize fit_within(const ShownSize& natural, int max_width, int max_height) {
     double scale = 1.0;
     if (max_width > 0) scale = std::min(scale, static_cast<double>(max_width) / natural.width);

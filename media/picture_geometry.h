@@ -29,6 +29,11 @@ ShownSize stored_sense(const ShownSize& shown, const Orientation& orientation);
 /// ceil(luma / step) == plane; the nearest one when nothing fits. Thread: any.
 int chroma_step(int luma, int plane);
 
+/// Where swscale is to look for chroma along a side, in 1/256 of a luma sample from the first one.
+/// `offset` is a ColourPlan's chroma_offset, `shift` log2 of luma samples per chroma sample.
+/// Thread: any.
+int swscale_chroma_place(float offset, int shift);
+
 /// The size in which a frame is drawn within max_width x max_height (0: no limit), its shown aspect
 /// kept, never larger than it is and never below one pixel. Thread: any.
 ShownSize fit_within(const ShownSize& natural, int max_width, int max_height);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "media/colour_tags.h"
+#include "media/picture_geometry.h"
 
 extern "C" {
 #include <libavutil/opt.h>
@@ -43,43 +44,21 @@ FrameHandle tags_for(const VideoFrame& model) {
     return tags;
 }
 
-struct ChromaPlace {
-    int across = kLeft;
-    int down = kMiddle;
-};
-
-/// In a plane of chroma that is not halved along a side, swscale wants no position there.
-ChromaPlace chroma_place(const ColourTags& colours) {
-    ChromaPlace place;
-    const bool centre = colours.chroma == PL_CHROMA_CENTER ||
-                        colours.chroma == PL_CHROMA_TOP_CENTER ||
-                        colours.chroma == PL_CHROMA_BOTTOM_CENTER;
-    const bool top = colours.chroma == PL_CHROMA_TOP_LEFT || colours.chroma == PL_CHROMA_TOP_CENTER;
-    const bool bottom =
-        colours.chroma == PL_CHROMA_BOTTOM_LEFT || colours.chroma == PL_CHROMA_BOTTOM_CENTER;
-    if (centre) place.across = kMiddle;
-    if (top) place.down = 0;
-    if (bottom) place.down = 256;
-    if (colours.chroma_shift_x == 0) place.across = -513;
-    if (colours.chroma_shift_y == 0) place.down = -513;
-    return place;
-}
-
 ScalerHandle scaler_for(const VideoFrame& model, const ShownSize& size) {
     ScalerHandle scaler(sws_alloc_context());
     const auto set = [&](const char* name, int value) {
         av_opt_set_int(scaler.get(), name, value, 0);
     };
     const ColourTags colours = colour_tags_of(*model.owner);
-    const ChromaPlace place = chroma_place(colours);
+    const auto& offset = model.colour.chroma_offset;
     set("srcw", model.format.width);
     set("srch", model.format.height);
     set("src_format", model.owner->format);
     set("dstw", size.width);
     set("dsth", size.height);
     set("dst_format", AV_PIX_FMT_YUV420P);
-    set("src_h_chr_pos", place.across);
-    set("src_v_chr_pos", place.down);
+    set("src_h_chr_pos", swscale_chroma_place(offset[0], colours.chroma_shift_x));
+    set("src_v_chr_pos", swscale_chroma_place(offset[1], colours.chroma_shift_y));
     set("dst_h_chr_pos", kLeft);
     set("dst_v_chr_pos", kMiddle);
     set("sws_flags", SWS_BILINEAR);

@@ -51,12 +51,6 @@ AVPixelFormat without_range(AVPixelFormat format) {
     }
 }
 
-// Where swscale is to look for a chroma sample: 0 is with the first luma sample. The plan counts
-// from the middle, the other way.
-int chroma_place(float offset, int shift) {
-    return (128 << shift) - 128 - static_cast<int>(std::lround(offset * 256.0F));
-}
-
 }  // namespace
 
 SampleScaler::Task SampleScaler::task_for(const VideoFrame& frame, const ShownSize& stored) {
@@ -70,8 +64,8 @@ SampleScaler::Task SampleScaler::task_for(const VideoFrame& frame, const ShownSi
     task.height = frame.format.height;
     task.to = stored;
     const auto& offset = frame.colour.chroma_offset;
-    task.chroma_at = {chroma_place(offset[0], layout->log2_chroma_w),
-                      chroma_place(offset[1], layout->log2_chroma_h)};
+    task.chroma_at = {swscale_chroma_place(offset[0], layout->log2_chroma_w),
+                      swscale_chroma_place(offset[1], layout->log2_chroma_h)};
     return task;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fstream>
 #include <random>
+#include <tuple>
 
 #include "media/index_scan.h"
 #include "media/picture.h"
@@ -119,10 +120,20 @@ TEST_CASE("The proxy gives every frame of every kind of recording", "[proxy]") {
 }
 
 TEST_CASE("A proxy's picture has the recording's colours and place", "[proxy]") {
-    const auto kind =
-        GENERATE(ClipKind::CfrH264, ClipKind::H264TenBit, ClipKind::H264Yuv444, ClipKind::H264Rgb,
-                 ClipKind::HevcHlg, ClipKind::GreyFfv1, ClipKind::MjpegAvi, ClipKind::Rotated,
-                 ClipKind::Mirrored, ClipKind::WideSample, ClipKind::Vp9OddSize);
+    // Those that lose chroma samples, or are scaled to an even size, differ a little more.
+    ClipKind kind{};
+    double most = 0;
+    std::tie(kind, most) = GENERATE(table<ClipKind, double>({{ClipKind::CfrH264, 0.7},
+                                                             {ClipKind::H264TenBit, 0.7},
+                                                             {ClipKind::H264Yuv444, 3.2},
+                                                             {ClipKind::H264Rgb, 3.9},
+                                                             {ClipKind::HevcHlg, 0.9},
+                                                             {ClipKind::GreyFfv1, 0.5},
+                                                             {ClipKind::MjpegAvi, 3.4},
+                                                             {ClipKind::Rotated, 0.7},
+                                                             {ClipKind::Mirrored, 0.7},
+                                                             {ClipKind::WideSample, 0.7},
+                                                             {ClipKind::Vp9OddSize, 2.7}}));
     CAPTURE(clip_name(kind));
     Bench bench(kind);
     REQUIRE(make_review_proxy(bench.work));
@@ -130,7 +141,7 @@ TEST_CASE("A proxy's picture has the recording's colours and place", "[proxy]") 
     const auto full = bench.decoder->exact(10);
     REQUIRE(small);
     REQUIRE(full);
-    CHECK(mean_difference(render_picture(*small), render_picture(*full)) < 6.0);
+    CHECK(mean_difference(render_picture(*small), render_picture(*full)) < most);
 }
 
 TEST_CASE("A large picture's proxy fits within 960 x 540, whichever way it stands", "[proxy]") {
