@@ -5,7 +5,6 @@
 #include <ctime>
 #include <stdexcept>
 
-#include "app/render/video_pass.h"
 #include "bench/figures.h"
 #include "bench/picture_rows.h"
 #include "media/frame_convert.h"
@@ -14,9 +13,8 @@
 #include "media/video_decoder.h"
 #include "support/clip_factory.h"
 #include "support/colour_cases.h"
-#include "support/placebo_picture.h"
+#include "support/drawn_by.h"
 #include "support/places.h"
-#include "support/surfaceless_gl.h"
 
 // How far our pictures are from libplacebo's, by the largest, the 999th of 1000 and the mean
 // difference of a colour byte, for made pictures of every kind and for real recordings; and how far
@@ -26,29 +24,9 @@ namespace secondlook::bench {
 namespace {
 
 namespace fs = std::filesystem;
+using secondlook::testing::by_libplacebo;
+using secondlook::testing::by_shaders;
 using secondlook::testing::ClipKind;
-
-RgbaImage by_libplacebo(const VideoFrame& frame) {
-    const SurfacelessGl context;
-    const ShownSize size = shown_size(frame);
-    RgbaImage image{size.width, size.height, {}};
-    image.pixels.resize(static_cast<std::size_t>(size.width) * size.height * 4);
-    const PlaceboView view{frame.orientation.quarter_turns, frame.orientation.mirrored, size.width,
-                           size.height};
-    if (placebo_picture(frame.owner.get(), frame.colour.source_peak_nits, &view,
-                        image.pixels.data()) != 0)
-        throw std::runtime_error("libplacebo could not draw the picture");
-    return image;
-}
-
-RgbaImage by_shaders(const VideoFrame& frame) {
-    const SurfacelessGl context;
-    const ShownSize size = shown_size(frame);
-    VideoPass pass;
-    pass.set_frame(frame);
-    if (pass.texture(size.width, size.height) == 0) throw std::runtime_error(pass.problem());
-    return pass.read_back();
-}
 
 std::unique_ptr<VideoDecoder> opened(const fs::path& file) {
     auto decoder = VideoDecoder::open(file);

@@ -103,13 +103,15 @@ PairSeries measure_openings(const Bench& bench, Pair& pair) {
     return series;
 }
 
-PairSeries measure_seeks(Bench& bench, Pair& pair, int count) {
+/// Exact pictures of random places: `ours` waits for the full one, or for the small one before it.
+PairSeries measure_seeks(Bench& bench, Pair& pair, int count, Arrival (OurPeer::*ours)(MediaTime)) {
     PairSeries series;
     for (int i = 0; i < count; ++i) {
         const std::size_t place = bench.random_place();
         const MediaTime t = bench.truth.at(place).time;
-        const Arrival ours = pair.ours.seek(t);
-        series.ours.add(ours.ms, ours_right(bench, ours, place));
+        const Arrival arrival = (pair.ours.*ours)(t);
+        series.ours.add(arrival.ms, ours_right(bench, arrival, place));
+        pair.ours.seek(t);  // until the full one is there
         breathe();
         if (!pair.mpv) continue;
         const Arrival theirs = pair.mpv->seek(t);
@@ -157,24 +159,6 @@ PairSeries measure_steps(const Bench& bench, Pair& pair, std::size_t count) {
     for (std::size_t i = 1; i <= count; ++i) {
         const Arrival arrival = pair.mpv->step_back();
         series.mpv.add(arrival.ms, bench.right(arrival, from - i));
-    }
-    return series;
-}
-
-/// Exact pictures as early as they come; mpv's own come at once in full.
-PairSeries measure_early(Bench& bench, Pair& pair, int count) {
-    PairSeries series;
-    for (int i = 0; i < count; ++i) {
-        const std::size_t place = bench.random_place();
-        const MediaTime t = bench.truth.at(place).time;
-        const Arrival ours = pair.ours.seek_early(t);
-        series.ours.add(ours.ms, ours_right(bench, ours, place));
-        pair.ours.seek(t);  // until the full one is there
-        breathe();
-        if (!pair.mpv) continue;
-        const Arrival theirs = pair.mpv->seek(t);
-        series.mpv.add(theirs.ms, bench.right(theirs, place));
-        breathe();
     }
     return series;
 }
@@ -250,7 +234,7 @@ void measure_with_proxy(FigureTable& table, Bench& bench, Pair& pair, int seeks)
     };
     pair.ours.use_proxy(bench_proxy(bench.lesson, std::make_shared<FrameIndex>(bench.truth)));
     say("with the review proxy: the exact picture of a random place",
-        measure_early(bench, pair, seeks));
+        measure_seeks(bench, pair, seeks, &OurPeer::seek_early));
     say(fmt::format("with it: dragging over the whole hour, {} places", kDragPlaces),
         measure_drag(bench, pair));
     for (const double speed : {1.0, 4.0})
@@ -270,11 +254,12 @@ void measure(FigureTable& table, Bench& bench, const BenchOptions& options, bool
     memory_rows(table, pair, "opened and paused", false);
     say("opening in a running player to first picture", measure_openings(bench, pair));
     say("exact seek to a random frame, before the index is known",
-        measure_seeks(bench, pair, options.seeks));
+        measure_seeks(bench, pair, options.seeks, &OurPeer::seek));
     Series scan;
     scan.add(pair.ours.read_index(), true);
     table.row("reading the frame index", "ms", scan);
-    say("exact seek to a random frame, index known", measure_seeks(bench, pair, options.seeks));
+    say("exact seek to a random frame, index known",
+        measure_seeks(bench, pair, options.seeks, &OurPeer::seek));
     say("one step back from a random frame",
         measure_single_steps(bench, pair, (options.seeks + 1) / 2));
     say(fmt::format("step back, {} in a row over a key frame", kSteps),

@@ -13,20 +13,27 @@ using namespace secondlook::testing;
 using namespace std::chrono_literals;
 using Index = PlayerBench::Index;
 
+namespace {
+
+/// Time passes whatever comes of the pictures; false when it plays longer than any clip here lasts.
+bool plays_until_it_stops(PlayerBench& player) {
+    player->play();
+    for (int i = 0; i < 3'000 && player->state().playing; ++i) {
+        player.clock() += 5'000;
+        player->tick();
+        std::this_thread::sleep_for(1ms);
+    }
+    return !player->state().playing;
+}
+
+}  // namespace
+
 TEST_CASE("player: a damaged recording is played as far as it goes") {
     const auto kind = GENERATE(ClipKind::TruncatedMp4, ClipKind::TruncatedTs, ClipKind::BrokenMkv,
                                ClipKind::HeadlessTs);
     CAPTURE(clip_name(kind));
     PlayerBench player(kind);
-    player->play();
-    bool stopped = false;
-    for (int i = 0; i < 2'000 && !stopped; ++i) {
-        player.clock() += 5'000;
-        player->tick();
-        std::this_thread::sleep_for(1ms);
-        stopped = !player->state().playing;
-    }
-    CHECK(stopped);
+    CHECK(plays_until_it_stops(player));
     CHECK(player.number() > 20);
 }
 
@@ -72,7 +79,8 @@ TEST_CASE("player: a recording that is cut while playing neither hangs nor crash
     CHECK(player.arrive());
 }
 
-TEST_CASE("player: a long stretch of damage stops it with a word, and what lies behind can be seen") {
+TEST_CASE(
+    "player: a long stretch of damage stops it with a word, and what lies behind can be seen") {
     const ScratchFolder folder;
     const auto file = folder.path() / "lesson.mp4";
     std::filesystem::copy_file(clip(ClipKind::ClosedShortGop), file);
@@ -86,15 +94,7 @@ TEST_CASE("player: a long stretch of damage stops it with a word, and what lies 
     PlayerBench player(file);
     const MediaTime end = player.index().video_end();
     REQUIRE(end > 2'900ms);
-    player->play();
-    bool stopped = false;
-    for (int i = 0; i < 3'000 && !stopped; ++i) {
-        player.clock() += 5'000;
-        player->tick();
-        std::this_thread::sleep_for(1ms);
-        stopped = !player->state().playing;
-    }
-    REQUIRE(stopped);
+    REQUIRE(plays_until_it_stops(player));
     REQUIRE(player->state().trouble);
     CHECK(player->state().trouble->find("damaged here") != std::string::npos);
     player->seek(end - 20ms);

@@ -74,6 +74,21 @@ double gentle_ramps(int c, double x, double y) {
     return 0.58 - 0.16 * (x + y) / 2;
 }
 
+double paint_light(int c, double x, double y) {
+    if (c == 0) return (64 + 876 * x) / 1023;
+    const double strength = 0.22 * y * (1 - x) * (x > 0.02 ? 1 : 0);
+    return 512.0 / 1023 + (c == 1 ? -strength : strength * (y - 0.5) * 2);
+}
+
+MadeFrame hdr_frame(AVColorTransferCharacteristic transfer) {
+    return {.format = AV_PIX_FMT_YUV444P10LE,
+            .width = 256,
+            .height = 128,
+            .matrix = AVCOL_SPC_BT2020_NCL,
+            .primaries = AVCOL_PRI_BT2020,
+            .transfer = transfer};
+}
+
 double steep_chroma(int c, double x, double y) {
     return c == 0 ? 0.5 : 0.35 + 0.3 * (c == 1 ? x : y);
 }

@@ -34,6 +34,12 @@ double gentle_ramps(int c, double x, double y);
 /// Grey with chroma that rises fast, so that half a sample's shift shows in a small picture.
 double steep_chroma(int c, double x, double y);
 
+/// For a frame as hdr_frame() makes it: black to the very top across; from grey to colours inside
+/// 709 and far outside it down.
+double paint_light(int c, double x, double y);
+/// 256 x 128 in 10 bit, 2020.
+MadeFrame hdr_frame(AVColorTransferCharacteristic transfer);
+
 /// A frame painted sample by sample.
 std::shared_ptr<AVFrame> paint_frame(const MadeFrame& made, const Painter& painter);
 /// As the decoder would hand it on: planes, layout, colour plan.

@@ -1,14 +1,12 @@
 // The picture by shaders and on the CPU beside libplacebo's own, for every kind of recording.
 #include <catch2/catch.hpp>
 
-#include "app/render/video_pass.h"
 #include "media/frame_convert.h"
 #include "media/picture.h"
 #include "media/video_decoder.h"
 #include "support/clip_factory.h"
 #include "support/colour_cases.h"
-#include "support/placebo_picture.h"
-#include "support/surfaceless_gl.h"
+#include "support/drawn_by.h"
 
 using namespace secondlook;
 using namespace secondlook::testing;
@@ -17,28 +15,6 @@ namespace {
 
 constexpr int kNear = 3;  // of 255
 constexpr double kNearOnAverage = 0.8;
-
-RgbaImage by_libplacebo(const VideoFrame& frame) {
-    const SurfacelessGl context;
-    const ShownSize size = shown_size(frame);
-    RgbaImage image{size.width, size.height, {}};
-    image.pixels.resize(static_cast<std::size_t>(size.width) * size.height * 4);
-    const PlaceboView view{frame.orientation.quarter_turns, frame.orientation.mirrored, size.width,
-                           size.height};
-    REQUIRE(placebo_picture(frame.owner.get(), frame.colour.source_peak_nits, &view,
-                            image.pixels.data()) == 0);
-    return image;
-}
-
-RgbaImage by_shaders(const VideoFrame& frame) {
-    const SurfacelessGl context;
-    const ShownSize size = shown_size(frame);
-    VideoPass pass;
-    pass.set_frame(frame);
-    REQUIRE(pass.texture(size.width, size.height) != 0);
-    CHECK(pass.problem().empty());
-    return pass.read_back();
-}
 
 void check_near(const char* what, const RgbaImage& ours, const RgbaImage& theirs,
                 int near = kNear) {

@@ -19,22 +19,6 @@ namespace {
 // between two passes, which is worth about a step; the rest is rounding.
 constexpr int kNear = 3;
 
-MadeFrame hdr_frame(AVColorTransferCharacteristic transfer) {
-    return {.format = AV_PIX_FMT_YUV444P10LE,
-            .width = 256,
-            .height = 128,
-            .matrix = AVCOL_SPC_BT2020_NCL,
-            .primaries = AVCOL_PRI_BT2020,
-            .transfer = transfer};
-}
-
-// Black to the very top across; from grey to colours inside 709 and far outside it down.
-double paint_light(int c, double x, double y) {
-    if (c == 0) return (64 + 876 * x) / 1023;
-    const double strength = 0.22 * y * (1 - x) * (x > 0.02 ? 1 : 0);
-    return 512.0 / 1023 + (c == 1 ? -strength : strength * (y - 0.5) * 2);
-}
-
 RgbaImage libplacebo_picture(const AVFrame& frame, float peak) {
     const SurfacelessGl context;
     RgbaImage image{frame.width, frame.height, {}};
