@@ -14,11 +14,11 @@
 //  5. If it never comes the data is damaged: the nearest frame before it is given, not as exact.
 //
 // Without an index (exact_at):
-//  1. Seek to half a second before t and leave out packets up to a key packet at or before t.
+//  1. Seek to t and leave out packets up to a key packet at or before t.
 //  2. Decode one frame beyond t; the one before it is the answer (durations are never believed).
 //     The frame beyond is kept for next().
-//  3. If there was none at or before t, go back 1, 2, 4 ... seconds further, at last to the
-//  beginning.
+//  3. If there was none at or before t, go back half a second, then 1, 2, 4 ... seconds further, at
+//  last to the beginning.
 
 #include "media/frame_search.h"
 
@@ -32,14 +32,15 @@
 namespace secondlook {
 namespace {
 
-constexpr MediaTime kSeekBack{500'000};
-constexpr MediaTime kFirstRetry{1'000'000};
+constexpr MediaTime kFirstRetry{500'000};
 // Without an index, up to here decoding on is cheaper than a seek and its way back to t.
 constexpr MediaTime kNearAhead{1'000'000};
 constexpr std::size_t kFewFrames = 4;
 // From here on it is worth showing the key frame while the way to the frame is decoded.
 constexpr std::size_t kLongWay = 8;
-// Without an index, frames this close before t are decoded in full: one of them is the answer.
+// Without an index, so many frames before t are decoded in full, but not from so long before it on:
+// one of them is the answer, as a rule.
+constexpr int kFullFrames = 3;
 constexpr MediaTime kFullBefore{250'000};
 constexpr int kKeysTried = 4;
 // A damaged beginning, up to about a minute of it, does not hide the rest.
@@ -182,6 +183,13 @@ MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t ke
     return Found{std::move(stretch.before), false};
 }
 
+MediaTime FrameSearch::full_before() const {
+    const AVRational rate = source_->stream().avg_frame_rate;
+    if (rate.num <= 0 || rate.den <= 0) return kFullBefore;
+    return std::min(MediaTime{av_rescale(1'000'000 * kFullFrames, rate.den, rate.num)},
+                    kFullBefore);
+}
+
 /// Decodes one frame beyond t (kept in `ahead_`) and gives the one before it; null when there is
 /// none that can be trusted.
 MediaResult<FrameHandle> FrameSearch::run_past(MediaTime t, std::int64_t floor,
@@ -214,9 +222,9 @@ bool FrameSearch::start_before(MediaTime t, MediaTime start, std::int64_t& floor
 }
 
 MediaResult<FrameHandle> FrameSearch::search_backward(MediaTime t, const Passed& glimpse) {
-    MediaTime back = kSeekBack;
+    MediaTime back{0};
     MediaTime further = kFirstRetry;
-    std::int64_t all_from = ticks_of(t - kFullBefore);
+    std::int64_t all_from = ticks_of(t - full_before());
     while (true) {
         std::int64_t floor = INT64_MIN;
         source_->decode_all_from(all_from);

@@ -65,6 +65,7 @@ class FrameSearch {
     MediaResult<FrameHandle> search_from_keys(std::size_t n, Stretch& stretch);
     bool near_ahead(std::size_t n) const;
 
+    MediaTime full_before() const;
     MediaResult<FrameHandle> run_past(MediaTime t, std::int64_t floor, const Passed& glimpse = {});
     bool start_before(MediaTime t, MediaTime start, std::int64_t& floor);
     MediaResult<FrameHandle> search_backward(MediaTime t, const Passed& glimpse);
