@@ -205,6 +205,7 @@ PlayerState Player::state() const {
     state.now = impl_->now();
     state.duration = impl_->duration();
     state.seeking = impl_->on_its_way || impl_->next_target || impl_->sharpening;
+    state.comes_at_once = impl_->asks_proxy;
     state.sound_ready = impl_->time->sound_ready();
     state.trouble = impl_->trouble;
     if (!state.trouble) state.trouble = impl_->time->trouble();

@@ -34,6 +34,7 @@ struct PlayerState {
     MediaTime now{0};
     MediaTime duration{0};               ///< the index's, or the container's claim before that
     bool seeking = false;                ///< the full picture that was asked for is on its way
+    bool comes_at_once = false;          ///< and its small one within milliseconds
     bool sound_ready = false;            ///< a device reads the ring, and the recording has sound
     std::optional<std::string> trouble;  ///< a plain sentence: damaged data, the file went away ...
 };

@@ -52,7 +52,9 @@ struct Player::Impl {
     std::uint64_t generation = 0;
     std::optional<ShowPicture> on_its_way;
     std::optional<ShowPicture> next_target;
-    std::optional<VideoRequest> after_early;  // the full picture's, once the proxy has answered
+    bool asks_proxy = false;                  // the proxy has not answered yet
+    std::optional<std::size_t> prefetch;      // steps back from here, once this one was drawn
+    std::optional<VideoRequest> after_early;  // the full picture's, once the small one was drawn
     bool shown_early = false;                 // of on_its_way: the exact picture is there, small
     bool sharpening = false;                // playback froze on a small picture; the full one comes
     std::optional<MediaTime> pictures_end;  // run position, once the worker told it
@@ -90,6 +92,8 @@ struct Player::Impl {
     bool at_end() const;
     MediaTime start_of_playback() const;
     bool tick();
+    bool has_more_to_ask() const { return (after_early && !asks_proxy) || prefetch; }
+    void ask_more();
     void take_answers();
     bool is_due(const VideoAnswer& answer) const;
     void take(VideoAnswer answer);

@@ -120,11 +120,18 @@ bool Player::Impl::tick() {
         time->play_waiting_grain();
     }
     last_tick_us = options.now_us();
+    if (!shown_changed) ask_more();
     if (proxy) take_early();
     if (video) take_answers();
     if (next_target && !on_its_way) go(*std::exchange(next_target, std::nullopt));
     check_end();
     return std::exchange(shown_changed, false);
+}
+
+/// What can wait until the newest picture was drawn: every core draws it.
+void Player::Impl::ask_more() {
+    if (after_early && !asks_proxy) video->send(*std::exchange(after_early, std::nullopt));
+    if (prefetch) video->prefetch_before(*std::exchange(prefetch, std::nullopt));
 }
 
 bool Player::Impl::is_due(const VideoAnswer& answer) const {
@@ -153,21 +160,23 @@ void Player::Impl::take(VideoAnswer answer) {
     trouble = std::move(answer.error->message);
 }
 
-/// The exact picture, small, before the full one; all there is to a drag.
+/// The exact picture, small, before the full one; all there is to a drag. The full one is asked for
+/// by ask_more().
 void Player::Impl::take_early() {
     auto answer = proxy->take();
     if (!answer || answer->generation != generation || !on_its_way) return;
     const ShowPicture target = *on_its_way;
-    const auto request = std::exchange(after_early, std::nullopt);
-    const bool is_all = answer->frame && target.kind == SeekKind::Coarse;
-    shown_early = answer->frame && !is_all;
-    if (answer->frame) show(std::move(*answer->frame));
-    if (is_all) {
-        on_its_way.reset();
-        arrive(target);
-    } else if (request) {
-        video->send(*request);
+    asks_proxy = false;
+    if (!answer->frame) {
+        if (after_early) video->send(*std::exchange(after_early, std::nullopt));
+        return;
     }
+    show(std::move(*answer->frame));
+    shown_early = target.kind == SeekKind::Exact;
+    if (shown_early) return;
+    after_early.reset();
+    on_its_way.reset();
+    arrive(target);
 }
 
 /// The key frame on the way to the picture, where that brings one nearer.
@@ -213,7 +222,7 @@ void Player::Impl::check_end() {
 }
 
 std::optional<std::int64_t> Player::Impl::next_due_us() const {
-    if (shown_changed) return 0;
+    if (shown_changed || has_more_to_ask()) return 0;
     if (!time->running()) return time->grain_due_us();
     std::int64_t wait = time->awaits_sound() ? kLookForSoundUs : kLookAgainUs;
     const auto at = video ? video->next_due() : std::nullopt;

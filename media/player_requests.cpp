@@ -58,7 +58,7 @@ void Player::Impl::step(int frames) {
     }
     target.backward = frames < 0;
     go(target);
-    if (target.backward && target.index) video->prefetch_before(*target.index);
+    if (target.backward) prefetch = target.index;
 }
 
 void Player::Impl::go(const ShowPicture& target) {
@@ -90,8 +90,9 @@ void Player::Impl::go(const ShowPicture& target) {
 
 void Player::Impl::send(const ShowPicture& target) {
     next_target.reset();
+    after_early.reset();
     on_its_way = target;
-    shown_early = sharpening = false;
+    shown_early = sharpening = asks_proxy = false;
     const bool plays = playing && target.kind == SeekKind::Exact;
     const bool jumps = !target.index && target.steps == 0;
     VideoRequest request{++generation, target, jumps && target.kind == SeekKind::Exact};
@@ -108,6 +109,7 @@ void Player::Impl::send(const ShowPicture& target) {
     // The small picture first, with nothing beside it; a step may come with what is being decoded.
     if (jumps) video->send({generation, StopPictures{}});
     after_early = std::move(request);
+    asks_proxy = true;
     proxy->ask(generation, *place);
 }
 
@@ -138,7 +140,7 @@ void Player::Impl::sharpen() {
 void Player::Impl::drop_requests() {
     next_target.reset();
     after_early.reset();
-    shown_early = false;
+    shown_early = asks_proxy = false;
     if (!on_its_way && !sharpening) return;
     on_its_way.reset();
     sharpening = false;

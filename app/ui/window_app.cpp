@@ -18,6 +18,7 @@ namespace secondlook {
 namespace {
 
 constexpr int kFramesAfterInput = 3;
+constexpr std::int64_t kPaintWaitUs = 12'000;  // less than a refresh
 constexpr std::int64_t kDialogPollUs = 50'000;
 constexpr std::int64_t kSoundOnlyFrameUs =
     50'000;  // the clock and the playhead of a sound recording
@@ -114,21 +115,39 @@ Outcome WindowApp::run() {
 }
 
 Outcome WindowApp::turn() {
-    const std::optional<std::int64_t> due = frames_left_ > 0 ? 0 : next_due_us();
+    const auto due = frames_left_ > 0 ? picture_wait_us() : next_due_us();
     const bool came = inbox_.wait(due, window_->pixel_ratio());
-    if (came) {
-        if (inbox_.input().person) frames_left_ = kFramesAfterInput;
-        input_.take(inbox_.input(), *work_);
-        if (inbox_.input().quit) work_->perform("app.quit");
-    }
+    if (came) take_input();
     if (Outcome done = script_.advance(*work_, steady_us()); !done) return done;
     if (take_news()) frames_left_ = std::max(frames_left_, 1);
     if (frames_left_ > 0 && !window_->hidden()) {
-        --frames_left_;
-        draw();
+        unpainted_us_ = unpainted_us_.value_or(steady_us());
+        // Each frame's worth of input meets the window as it is then.
+        const bool person = came && inbox_.input().person;
+        if (person || picture_wait_us() == 0) {
+            --frames_left_;
+            draw();
+        }
     }
     if (input_.pending() || inbox_.holding_back()) frames_left_ = std::max(frames_left_, 2);
     return {};
+}
+
+void WindowApp::take_input() {
+    if (inbox_.input().person) frames_left_ = kFramesAfterInput;
+    input_.take(inbox_.input(), *work_);
+    if (inbox_.input().quit) work_->perform("app.quit");
+}
+
+/// How long painting may still wait for something better to paint.
+std::int64_t WindowApp::may_wait_us() const {
+    if (!unpainted_us_) return kPaintWaitUs;
+    return std::max<std::int64_t>(0, *unpainted_us_ + kPaintWaitUs - steady_us());
+}
+
+std::int64_t WindowApp::picture_wait_us() const {
+    const ReviewSession* review = work_->review();
+    return review && review->player().state().comes_at_once ? may_wait_us() : 0;
 }
 
 bool WindowApp::take_news() {
@@ -191,7 +210,6 @@ void WindowApp::draw() {
     const std::int64_t now_us = steady_us();  // real time: a pause in typing is one
     io.DeltaTime = std::clamp(static_cast<float>(now_us - std::exchange(drawn_us_, now_us)) / 1e6F,
                               1e-4F, 60.0F);
-    drawn_log_.begin(*work_, now_us);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     probe_.clear();
@@ -203,22 +221,31 @@ void WindowApp::draw() {
     ui.scale = fonts_.scale;
     draw_window(ui, panes_, input_.typed());
     ImGui::Render();
-    const auto part = [&theme](int shift) {
-        return static_cast<float>((theme.paper >> shift) & 0xFFU) / 255.0F;
+    const auto requests = sink.take();
+    // What was asked for is done first: the next frame shows it.
+    if (requests.empty() || may_wait_us() == 0) paint();
+    textures_->trim();
+    follow_pointer();
+    work_->set_picture_sizes({pictures_->wanted(0), pictures_->wanted(1)});
+    apply(requests);
+    follow_workspace(*work_, panes_);  // what was closed begins anew, even if it opens again now
+    input_.settle(*work_, ui.typed_used);
+    follow_typing(ui);
+}
+
+void WindowApp::paint() {
+    drawn_log_.begin(*work_, drawn_us_);
+    const std::uint32_t paper = theme_named(work_->settings().theme).paper;
+    const auto part = [paper](int shift) {
+        return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
     };
     window_->begin_frame(part(16), part(8), part(0));
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (!options_.screenshot.empty() && frames_left_ == 0) last_frame_ = window_->read_back();
     window_->end_frame();
     drawn_log_.end(steady_us());
-    textures_->trim();
     probe_file_.write(*work_, probe_);
-    follow_pointer();
-    work_->set_picture_sizes({pictures_->wanted(0), pictures_->wanted(1)});
-    apply(sink.take());
-    follow_workspace(*work_, panes_);  // what was closed begins anew, even if it opens again now
-    input_.settle(*work_, ui.typed_used);
-    follow_typing(ui);
+    unpainted_us_.reset();
 }
 
 void WindowApp::apply(const std::vector<ActionSink::Request>& requests) {

@@ -21,7 +21,8 @@ namespace secondlook {
 
 /// The window at work: waits for something to happen, lets the workspace take it in, draws, sleeps.
 /// Idle costs nothing: three frames after anything a person did, one after each new picture, then
-/// none. Thread: main.
+/// none. What a person asks for in a frame is done before anything is painted, and a picture that
+/// comes within milliseconds is waited for: the next thing painted shows it. Thread: main.
 class WindowApp {
   public:
     WindowApp(const WindowOptions& options, std::unique_ptr<Store> store, AppFolders folders,
@@ -37,8 +38,12 @@ class WindowApp {
     Outcome open_first();
     std::optional<std::int64_t> next_due_us() const;
     bool take_news();
+    std::int64_t picture_wait_us() const;
+    std::int64_t may_wait_us() const;
+    void take_input();
     Outcome turn();
     void draw();
+    void paint();
     void apply(const std::vector<ActionSink::Request>& requests);
     void follow_scale();
     void follow_pointer();
@@ -68,7 +73,8 @@ class WindowApp {
     PaneState panes_;
     ItemProbe probe_;
     int frames_left_ = 3;
-    std::int64_t drawn_us_ = 0;  ///< when the last frame was drawn
+    std::int64_t drawn_us_ = 0;                 ///< when the last frame was drawn
+    std::optional<std::int64_t> unpainted_us_;  ///< since when a frame is not painted yet
     bool full_screen_ = false;
     std::string title_;
     const ReviewSession* pictured_ = nullptr;

@@ -63,7 +63,23 @@ TEST_CASE("player: a jump shows the exact picture small, then full", "[proxy]") 
         CHECK_FALSE(way.back().proxy);
         CHECK(bench.player.now() == bench.player.index().at(n).time);
     }
-    CHECK(small > 0);
+    CHECK(small >= 15);  // the others were in the cache
+}
+
+TEST_CASE("player: it says that a small picture is about to come", "[proxy]") {
+    ProxyBench bench(ClipKind::LongGopH264);
+    CHECK_FALSE(bench.player->state().comes_at_once);
+    bench.player->seek(7s);
+    CHECK(bench.player->state().comes_at_once);
+    REQUIRE(bench.player.settle([&] { return bench.player->shown()->proxy; }));
+    CHECK_FALSE(bench.player->state().comes_at_once);
+    CHECK(bench.player->state().seeking);
+    REQUIRE(bench.player.arrive());
+    bench.player->seek(3s);
+    bench.player->step(1);
+    bench.player->seek(1s);
+    REQUIRE(bench.player.arrive());
+    CHECK_FALSE(bench.player->state().comes_at_once);
 }
 
 TEST_CASE("player: dragging over a proxy shows the very frame at each place", "[proxy]") {

@@ -77,6 +77,7 @@ std::map<std::string, std::string> Desktop::environment() const {
             {"XDG_CONFIG_HOME", home + "/config"},
             {"XDG_STATE_HOME", home + "/state"},
             {"SECONDLOOK_PROBE", probe_file()},
+            {"SECONDLOOK_DRAWN_LOG", drawn_log()},
             {"SDL_AUDIODRIVER", "dummy"},
             {"LIBGL_ALWAYS_SOFTWARE", "1"}};
 }
@@ -217,6 +218,15 @@ json Desktop::settle() {
     });
 }
 
+std::vector<DrawnFrame> Desktop::drawn_since(std::int64_t steady_us) const {
+    std::vector<DrawnFrame> all;
+    std::ifstream in(drawn_log());
+    for (DrawnFrame frame; in >> frame.index >> frame.time_us >> frame.now_us >> frame.playing >>
+                           frame.began_us >> frame.ended_us;)
+        if (frame.began_us >= steady_us) all.push_back(frame);
+    return all;
+}
+
 RgbaImage Desktop::screenshot(const std::string& name) const {
     const auto file = scratch_.path() / (name + ".png");
     output_of(
@@ -268,6 +278,11 @@ double Desktop::cpu_seconds() const {
     double user = 0, system = 0;
     fields >> user >> system;
     return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+std::int64_t steady_us() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
 }
 
 }  // namespace secondlook::testing

@@ -115,6 +115,24 @@ TEST_CASE("jumps, scrubbing, speed, loop and help by real keys and a real pointe
     CHECK(desktop.close() == 0);
 }
 
+TEST_CASE("what a click asks for is in the very next thing that is painted") {
+    Desktop desktop(1280, 720);
+    open_lesson(desktop);
+    const auto timeline = desktop.place_of("timeline");
+    for (const double share : {0.7, 0.2, 0.5}) {
+        desktop.move_to(timeline[0] + timeline[2] * share, timeline[1] + 6);
+        desktop.settle();
+        const auto pressed_us = steady_us();
+        desktop.press();
+        const json seen = desktop.settle();
+        desktop.release();
+        const auto drawn = desktop.drawn_since(pressed_us);
+        REQUIRE_FALSE(drawn.empty());
+        CHECK(drawn.front().now_us ==
+              Approx(share * seen["duration_us"].get<double>()).margin(50'000));
+    }
+}
+
 TEST_CASE("paused and untouched, nothing is drawn in ten seconds") {
     Desktop desktop(1280, 720);
     // Small with near key frames: no review proxy is made of it, which would draw its progress.
