@@ -1,4 +1,5 @@
 #include "bench/bench_lesson.h"
+#include "media/av_log.h"
 #include "media/proxy_maker.h"
 #include "media/proxy_pieces.h"
 #include "support/places.h"
@@ -120,6 +121,7 @@ fs::path bench_proxy(const BenchLesson& lesson, const std::shared_ptr<const Fram
     const ProxyPieces pieces(*index);
     const fs::path last = ProxyPieces::file(folder, pieces.at(pieces.size() - 1));
     if (fs::exists(last)) return folder;
+    quiet_av_log();
     fs::create_directories(folder);
     std::size_t made = 0;
     while (pieces.at(made).end() <= static_cast<std::size_t>(lesson.part_frames))

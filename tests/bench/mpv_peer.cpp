@@ -10,24 +10,26 @@ namespace {
 
 constexpr int kPropertyRequest = 7;  // any number but 0, which commands carry
 
-std::vector<std::string> command_line(const std::filesystem::path& file) {
-    return {"mpv",
-            "--no-config",
-            "--load-scripts=no",
-            "--load-stats-overlay=no",
-            "--load-osd-console=no",
-            "--osc=no",
-            "--ytdl=no",
-            "--really-quiet",
-            "--vo=null",
-            "--ao=null",
-            "--hwdec=no",
-            "--hr-seek=yes",
-            "--pause",
-            "--keep-open=yes",
-            "--idle=yes",
-            "--input-ipc-client=fd://" + std::to_string(kTalkDescriptor),
-            file.string()};
+std::vector<std::string> command_line(const std::vector<std::string>& window,
+                                      const std::filesystem::path& file) {
+    std::vector<std::string> words{"mpv",
+                                   "--no-config",
+                                   "--load-scripts=no",
+                                   "--load-stats-overlay=no",
+                                   "--load-osd-console=no",
+                                   "--osc=no",
+                                   "--ytdl=no",
+                                   "--really-quiet",
+                                   "--ao=null",
+                                   "--hwdec=no",
+                                   "--hr-seek=yes",
+                                   "--pause",
+                                   "--keep-open=yes",
+                                   "--idle=yes",
+                                   "--input-ipc-client=fd://" + std::to_string(kTalkDescriptor)};
+    words.insert(words.end(), window.begin(), window.end());
+    words.push_back(file.string());
+    return words;
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ Arrival MpvPeer::open(const std::filesystem::path& file) {
     if (mpv_) {
         command({"loadfile", file.string()});
     } else {
-        mpv_ = std::make_unique<ChildProcess>(command_line(file));
+        mpv_ = std::make_unique<ChildProcess>(command_line(window_, file));
     }
     await_picture();
     return arrived(watch.ms());

@@ -7,10 +7,12 @@
 
 namespace secondlook::bench {
 
-/// mpv, driven over its JSON IPC, without window, sound device, scripts or configuration: it
-/// decodes and seeks, and drops the pictures.
+/// mpv, driven over its JSON IPC, without sound device, scripts or configuration. Without words for
+/// a window it decodes and seeks, and drops the pictures.
 class MpvPeer : public PlayerPeer {
   public:
+    explicit MpvPeer(std::vector<std::string> window = {"--vo=null"})
+        : window_(std::move(window)) {}
     Arrival open(const std::filesystem::path& file) override;
     Arrival seek(MediaTime t) override;
     Arrival step_back() override;
@@ -26,6 +28,7 @@ class MpvPeer : public PlayerPeer {
     nlohmann::json property(const std::string& name);
     Arrival arrived(double ms);
 
+    std::vector<std::string> window_;
     std::unique_ptr<ChildProcess> mpv_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
-#include <fstream>
 #include <stdexcept>
 #include <thread>
 
@@ -73,43 +72,34 @@ struct Played {
     Series shown;     ///< pictures a second of sound
     Series left_out;  ///< per cent of those that were due
     Series lag;       ///< ms from what is heard to what is seen, of each picture when it came
-    Series cost;      ///< ms of processor time for each picture
 };
 
-/// One line of the program's log of drawn frames (app/ui/drawn_log.h).
-struct Drawn {
-    long index = 0;
-    double time_us = 0, now_us = 0;
-    int playing = 0;
-    double began_us = 0, ended_us = 0;
-};
+using testing::DrawnFrame;
 
-std::vector<Drawn> drawn_in(const fs::path& file, double from_us) {
-    std::vector<Drawn> all;
-    std::ifstream in(file);
-    double first = 0;
-    for (Drawn line; in >> line.index >> line.time_us >> line.now_us >> line.playing >>
-                     line.began_us >> line.ended_us;) {
-        if (line.playing == 0) continue;
-        if (first == 0) first = line.began_us;
-        const bool new_picture = all.empty() || all.back().index != line.index;
-        if (line.began_us >= first + from_us && new_picture) all.push_back(line);
+/// Of what was drawn while it played, from a while after its beginning on, each picture once.
+std::vector<DrawnFrame> pictures_in(const std::vector<DrawnFrame>& drawn, double from_us) {
+    std::vector<DrawnFrame> all;
+    std::int64_t first = 0;
+    for (const DrawnFrame& frame : drawn) {
+        if (!frame.playing) continue;
+        if (first == 0) first = frame.began_us;
+        const bool new_picture = all.empty() || all.back().index != frame.index;
+        const auto since_us = static_cast<double>(frame.began_us - first);
+        if (since_us >= from_us && new_picture) all.push_back(frame);
     }
     if (all.size() < 3) throw std::runtime_error("Too few pictures came to the screen.");
     return all;
 }
 
-Played played_from(const std::vector<Drawn>& drawn, double speed, double cpu_share) {
+Played played_from(const std::vector<DrawnFrame>& drawn, double speed) {
     Played played;
-    const double seconds = (drawn.back().began_us - drawn.front().began_us) / 1e6;
     const double heard_s = (drawn.back().now_us - drawn.front().now_us) / speed / 1e6;
     const auto pictures = static_cast<double>(drawn.size() - 1);
     const auto due = static_cast<double>(drawn.back().index - drawn.front().index);
     played.shown.add(pictures / heard_s, true);
     played.left_out.add(100 * (due - pictures) / due, true);
-    played.cost.add(1000 * cpu_share * seconds / pictures, true);
-    for (const Drawn& one : drawn) {
-        const double heard = one.now_us + (one.ended_us - one.began_us) * speed;
+    for (const DrawnFrame& one : drawn) {
+        const double heard = one.now_us + static_cast<double>(one.ended_us - one.began_us) * speed;
         played.lag.add((heard - one.time_us) / speed / 1000, true);
     }
     return played;
@@ -117,25 +107,16 @@ Played played_from(const std::vector<Drawn>& drawn, double speed, double cpu_sha
 
 Played play(const Setting& setting, const char* path, double seconds) {
     testing::Desktop desktop(setting.full ? 1920 : 1280, setting.full ? 1080 : 720);
-    const fs::path log = desktop.folder() / "drawn.log";
     setenv("SECONDLOOK_PICTURES", path, 1);
-    setenv("SECONDLOOK_DRAWN_LOG", log.c_str(), 1);
     const std::string size = setting.full ? "1920x1080" : "1280x720";
     const std::string script = std::string("wait 1; ") + (setting.full ? "picture.full; " : "") +
                                (setting.twice ? "speed.up; speed.up; speed.up; " : "") +
                                "play.toggle";
     desktop.start({file_of(*setting.clip).string(), "--size", size, "--do", script});
     desktop.wait_for("playing", [](const auto& seen) { return seen.value("playing", false); });
-    const auto pause = [](double for_s) {
-        std::this_thread::sleep_for(std::chrono::duration<double>(for_s));
-    };
-    pause(kRunningInUs / 1e6);
-    const double before = desktop.cpu_seconds();
-    const Stopwatch watch;
-    pause(seconds);
-    const double share = (desktop.cpu_seconds() - before) / (watch.ms() / 1000);
+    std::this_thread::sleep_for(std::chrono::duration<double>(kRunningInUs / 1e6 + seconds));
     desktop.kill_hard();
-    return played_from(drawn_in(log, kRunningInUs), setting.twice ? 2 : 1, share);
+    return played_from(pictures_in(desktop.drawn_since(0), kRunningInUs), setting.twice ? 2 : 1);
 }
 
 void add_rows(FigureTable& table, const Setting& setting, double seconds) {
@@ -148,7 +129,6 @@ void add_rows(FigureTable& table, const Setting& setting, double seconds) {
               ours.shown, shaders.shown);
     table.row(what + "left out of those due", "%", ours.left_out, shaders.left_out);
     table.row(what + "picture behind the sound", "ms", ours.lag, shaders.lag);
-    table.row(what + "processor time a picture", "ms", ours.cost, shaders.cost);
 }
 
 bool play_bench(int argc, char** argv) {
@@ -177,7 +157,9 @@ bool play_bench(int argc, char** argv) {
         "Behind the sound: what is heard when the picture is on the screen, less the picture's own "
         "time; up to one frame of it (33 ms, at 2× 17 ms) is the wait for the next picture's "
         "turn.");
-    table.note("While it is measured the program also writes its probe file with every frame.");
+    table.note(
+        "The background pass makes the recording's review proxy meanwhile, and the program writes "
+        "its probe file with every frame.");
     table.print();
     return table.valid();
 }

@@ -235,7 +235,7 @@ void measure_with_proxy(FigureTable& table, Bench& bench, Pair& pair, int seeks)
     pair.ours.use_proxy(bench_proxy(bench.lesson, std::make_shared<FrameIndex>(bench.truth)));
     say("with the review proxy: the exact picture of a random place",
         measure_seeks(bench, pair, seeks, &OurPeer::seek_early));
-    say(fmt::format("with it: dragging over the whole hour, {} places", kDragPlaces),
+    say(fmt::format("with it: dragging over the whole timeline, {} places", kDragPlaces),
         measure_drag(bench, pair));
     for (const double speed : {1.0, 4.0})
         say(fmt::format("with it: a picture of {:.0f} s held backward at {:.0f}×", kReverseSeconds,
