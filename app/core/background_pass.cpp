@@ -12,6 +12,10 @@ namespace {
 constexpr int kFirstId = 1'000'000;                // other jobs of the window never get so far
 constexpr std::uintmax_t kPieceBytes = 4U << 20U;  // more than ten seconds take
 
+std::filesystem::path proxy_folder(const std::filesystem::path& lesson) {
+    return lesson / "proxy";
+}
+
 }  // namespace
 
 BackgroundPass::BackgroundPass(std::function<void()> wake)
@@ -27,7 +31,7 @@ void BackgroundPass::begin(const std::filesystem::path& recording, const std::st
     ProxyWork work;
     work.recording = recording;
     work.index = index;
-    work.folder = lesson / "proxy";
+    work.folder = proxy_folder(lesson);
     if (lesson.empty() || !make_private_folder(work.folder)) return;
     note_use(lesson);
     player.set_proxy(work.folder);
@@ -39,6 +43,14 @@ void BackgroundPass::begin(const std::filesystem::path& recording, const std::st
                     (void)make_review_proxy(work, &cancel, progress);
                     return JobRunner::Finish([] {});
                 });
+}
+
+void use_kept_proxy(const std::string& fingerprint, Player& player) {
+    const std::filesystem::path lesson = lesson_cache_folder(fingerprint);
+    std::error_code error;
+    if (lesson.empty() || !std::filesystem::is_directory(proxy_folder(lesson), error)) return;
+    note_use(lesson);
+    player.set_proxy(proxy_folder(lesson));
 }
 
 }  // namespace secondlook

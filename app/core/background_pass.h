@@ -33,4 +33,8 @@ class BackgroundPass {
     JobRunner jobs_;  // last: its thread ends before the rest goes
 };
 
+/// Gives the player, whose index is known, what was made of its recording's review proxy so far.
+/// Thread: UI.
+void use_kept_proxy(const std::string& fingerprint, Player& player);
+
 }  // namespace secondlook

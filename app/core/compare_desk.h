@@ -50,6 +50,7 @@ class CompareDesk : public Desk {
     struct Loaded {
         Uuid clip;
         std::string path;
+        std::string fingerprint;
         MediaRange part;
         bool operator==(const Loaded&) const = default;
     };

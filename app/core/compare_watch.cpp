@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/core/background_pass.h"
 #include "app/core/compare_desk.h"
 #include "app/core/compare_words.h"
 #include "app/core/job_runner.h"
@@ -60,7 +61,10 @@ void CompareDesk::load_side(CompareSide which) {
     const ComparedClip* clip = side(which);
     Loaded wanted;
     if (clip && clip->plays())
-        wanted = {clip->link.id, clip->lesson->path, {clip->clip->in, clip->clip->out}};
+        wanted = {clip->link.id,
+                  clip->lesson->path,
+                  clip->lesson->fingerprint,
+                  {clip->clip->in, clip->clip->out}};
     if (wanted == at(loaded_, which)) return;
     at(loaded_, which) = wanted;
     at(troubles_, which).clear();
@@ -93,6 +97,7 @@ void CompareDesk::opened(CompareSide which, MediaResult<std::shared_ptr<const Fr
         return;
     }
     comparison_.set(which, std::make_unique<ClipPlayer>(std::move(*player), *index, loaded.part));
+    use_kept_proxy(loaded.fingerprint, comparison_.clip(which)->player());
     hear();
 }
 

@@ -5,7 +5,10 @@
 #include <algorithm>
 
 #include "annotations/person_profile.h"
+#include "app/core/app_folders.h"
 #include "app/core/compare_words.h"
+#include "app/core/lesson_intake.h"
+#include "media/proxy_maker.h"
 #include "support/frame_number.h"
 #include "support/step_story.h"
 
@@ -71,6 +74,25 @@ TEST_CASE_METHOD(CompareFixture, "Space plays both and stops on pictures that be
     act("compare.leave");
     CHECK(work().room() == Room::Review);  // where it was opened from
     CHECK_FALSE(desk().comparison().clip(Left));
+}
+
+TEST_CASE_METHOD(CompareFixture, "a side whose lesson has a review proxy jumps by it") {
+    ProxyWork proxy;
+    proxy.recording = clip(ClipKind::CfrH264);
+    const auto fingerprint = content_fingerprint(proxy.recording);
+    REQUIRE(fingerprint);
+    proxy.index = load_index(*fingerprint);
+    proxy.folder = lesson_cache_folder(*fingerprint) / "proxy";
+    proxy.when_idle = false;
+    REQUIRE(make_private_folder(proxy.folder));
+    REQUIRE(make_review_proxy(proxy));
+    act("compare.open", story.step);
+    REQUIRE(work().perform("compare.on_1s"));
+    CHECK(desk().comparison().clip(Left)->player().state().comes_at_once);
+    CHECK_FALSE(desk().comparison().clip(Right)->player().state().comes_at_once);
+    REQUIRE(settle());
+    CHECK(number(Left) == 35);
+    CHECK_FALSE(desk().comparison().clip(Left)->player().shown()->proxy);
 }
 
 TEST_CASE_METHOD(CompareFixture, "the offset is kept for its step as long as the window is open") {
