@@ -38,8 +38,8 @@ constexpr MediaTime kNearAhead{1'000'000};
 constexpr std::size_t kFewFrames = 4;
 // From here on it is worth showing the key frame while the way to the frame is decoded.
 constexpr std::size_t kLongWay = 8;
-// Without an index, so many frames before t are decoded in full, but not from so long before it on:
-// one of them is the answer, as a rule.
+// Without an index, this many frames before t, within this time, are decoded in full: one of them
+// is the answer, as a rule.
 constexpr int kFullFrames = 3;
 constexpr MediaTime kFullBefore{250'000};
 constexpr int kKeysTried = 4;
@@ -183,6 +183,7 @@ MediaResult<FrameSearch::Found> FrameSearch::exact(std::size_t n, std::size_t ke
     return Found{std::move(stretch.before), false};
 }
 
+/// From so long before t on every frame is decoded.
 MediaTime FrameSearch::full_before() const {
     const AVRational rate = source_->stream().avg_frame_rate;
     if (rate.num <= 0 || rate.den <= 0) return kFullBefore;

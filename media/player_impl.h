@@ -92,7 +92,7 @@ struct Player::Impl {
     bool at_end() const;
     MediaTime start_of_playback() const;
     bool tick();
-    bool has_more_to_ask() const { return (after_early && !asks_proxy) || prefetch; }
+    bool has_more_to_ask() const { return !asks_proxy && (after_early || prefetch); }
     void ask_more();
     void take_answers();
     bool is_due(const VideoAnswer& answer) const;

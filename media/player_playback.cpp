@@ -120,7 +120,7 @@ bool Player::Impl::tick() {
         time->play_waiting_grain();
     }
     last_tick_us = options.now_us();
-    if (!shown_changed) ask_more();
+    if (!shown_changed && !asks_proxy) ask_more();
     if (proxy) take_early();
     if (video) take_answers();
     if (next_target && !on_its_way) go(*std::exchange(next_target, std::nullopt));
@@ -128,9 +128,9 @@ bool Player::Impl::tick() {
     return std::exchange(shown_changed, false);
 }
 
-/// What can wait until the newest picture was drawn: every core draws it.
+/// What can wait until the newest picture was made and drawn: every core is at that.
 void Player::Impl::ask_more() {
-    if (after_early && !asks_proxy) video->send(*std::exchange(after_early, std::nullopt));
+    if (after_early) video->send(*std::exchange(after_early, std::nullopt));
     if (prefetch) video->prefetch_before(*std::exchange(prefetch, std::nullopt));
 }
 

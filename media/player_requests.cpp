@@ -91,6 +91,7 @@ void Player::Impl::go(const ShowPicture& target) {
 void Player::Impl::send(const ShowPicture& target) {
     next_target.reset();
     after_early.reset();
+    prefetch.reset();
     on_its_way = target;
     shown_early = sharpening = asks_proxy = false;
     const bool plays = playing && target.kind == SeekKind::Exact;
@@ -140,6 +141,7 @@ void Player::Impl::sharpen() {
 void Player::Impl::drop_requests() {
     next_target.reset();
     after_early.reset();
+    prefetch.reset();
     shown_early = asks_proxy = false;
     if (!on_its_way && !sharpening) return;
     on_its_way.reset();

@@ -16,10 +16,10 @@
 #include "media/media_probe.h"
 #include "system/desktop.h"
 
-// What a teacher waits for: from a real click on the timeline (or a real key) to the moment at
+// What a teacher waits for: from a real press on the timeline (or a real key) to the moment at
 // which the window with the very picture was given to the screen. The real program on Xvfb, whose
-// OpenGL is llvmpipe, with the review proxy made; then mpv in a window on the same display, asked
-// for the same frames over its socket.
+// OpenGL is llvmpipe, with the review proxy made; then mpv in a window on a display like it,
+// asked for the same frames over its socket.
 
 namespace secondlook::bench {
 namespace {
@@ -90,7 +90,7 @@ class Window {
         fs::copy(pieces, to, fs::copy_options::recursive);
     }
 
-    /// Until the frame that it ends on is first drawn. Right when the full picture of that frame
+    /// Until the frame that it ends on is first drawn. Right when the picture that it ends on
     /// carries its number.
     void look(const std::string& hands, Looks& looks) {
         const std::int64_t from = hands_.act(hands);
@@ -153,11 +153,11 @@ bool jump_bench(int argc, char** argv) {
         }
     }
     ask_mpv(lesson, *truth, jumps, steps);
-    table.row("a click on the timeline to the exact picture on the screen", "ms", jumps.ours,
+    table.row("a press on the timeline to the exact picture on the screen", "ms", jumps.ours,
               jumps.mpv);
     table.row("← to the frame before on the screen", "ms", steps.ours, steps.mpv);
     table.note(
-        "Ours: from the click or key of a real pointer to the end of drawing, window and all, on "
+        "Ours: from the press of a real pointer or key to the end of drawing, window and all, on "
         "the processor. mpv: from the wish on its socket to its word that the picture is there "
         "(--vo=x11).");
     table.print();

@@ -82,6 +82,16 @@ TEST_CASE("player: it says that a small picture is about to come", "[proxy]") {
     CHECK_FALSE(bench.player->state().comes_at_once);
 }
 
+TEST_CASE("player: while the proxy makes a picture nothing else is asked for", "[proxy]") {
+    ProxyBench bench(ClipKind::LongGopH264);
+    bench.player->seek(7s);
+    bench.player->step(-1);  // it would be prefetched from there, and asked for in full
+    REQUIRE(bench.player->state().comes_at_once);
+    CHECK(bench.player->next_due_us() != 0);
+    REQUIRE(bench.player.arrive());
+    CHECK(bench.player.number() == bench.player.expected_at(7s) - 1);
+}
+
 TEST_CASE("player: dragging over a proxy shows the very frame at each place", "[proxy]") {
     ProxyBench bench(ClipKind::LongGopH264);
     for (int i = 0; i < 30; ++i) {
