@@ -46,6 +46,10 @@ fs::path lesson_cache_folder(const std::string& fingerprint) {
     return app_folders().cache / "lessons" / fingerprint;
 }
 
+fs::path proxy_folder(const fs::path& lesson) {
+    return lesson / "proxy";
+}
+
 bool make_private_folder(const fs::path& folder) {
     if (folder.empty()) return false;
     struct stat there {};

@@ -19,6 +19,8 @@ AppFolders app_folders();
 /// What may be made again of one recording is kept here. Empty when `fingerprint` is not one
 /// (hex digits only, so that it can never name a folder elsewhere).
 std::filesystem::path lesson_cache_folder(const std::string& fingerprint);
+/// Where in that folder the recording's review proxy is kept.
+std::filesystem::path proxy_folder(const std::filesystem::path& lesson);
 
 /// Makes the folder and its parents, for the owner's eyes only (0700); false when it cannot.
 bool make_private_folder(const std::filesystem::path& folder);

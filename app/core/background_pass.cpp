@@ -12,10 +12,6 @@ namespace {
 constexpr int kFirstId = 1'000'000;                // other jobs of the window never get so far
 constexpr std::uintmax_t kPieceBytes = 4U << 20U;  // more than ten seconds take
 
-std::filesystem::path proxy_folder(const std::filesystem::path& lesson) {
-    return lesson / "proxy";
-}
-
 }  // namespace
 
 BackgroundPass::BackgroundPass(std::function<void()> wake)

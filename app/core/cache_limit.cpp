@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/core/app_folders.h"
+
 namespace secondlook {
 
 namespace fs = std::filesystem;
@@ -28,10 +30,6 @@ std::uintmax_t bytes_below(const fs::path& folder) {
     return bytes;
 }
 
-fs::path use_mark(const fs::path& lesson) {
-    return lesson / "proxy";
-}
-
 /// Every lesson's folder, the one opened longest ago first.
 std::vector<KeptLesson> kept_lessons(const fs::path& lessons) {
     std::vector<KeptLesson> kept;
@@ -39,7 +37,7 @@ std::vector<KeptLesson> kept_lessons(const fs::path& lessons) {
     fs::directory_iterator entries(lessons, error);
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
         std::error_code unknown;
-        auto used = fs::last_write_time(use_mark(entries->path()), unknown);
+        auto used = fs::last_write_time(proxy_folder(entries->path()), unknown);
         if (unknown) used = fs::last_write_time(entries->path(), unknown);
         if (unknown) used = fs::file_time_type::min();
         kept.push_back({entries->path(), bytes_below(entries->path()), used});
@@ -74,7 +72,7 @@ bool make_room(const fs::path& lesson, std::uintmax_t more, std::uintmax_t most)
 
 void note_use(const fs::path& lesson) {
     std::error_code error;
-    fs::last_write_time(use_mark(lesson), fs::file_time_type::clock::now(), error);
+    fs::last_write_time(proxy_folder(lesson), fs::file_time_type::clock::now(), error);
 }
 
 }  // namespace secondlook

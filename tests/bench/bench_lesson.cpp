@@ -1,5 +1,6 @@
 #include "bench/bench_lesson.h"
 #include "media/av_log.h"
+#include "media/index_scan.h"
 #include "media/proxy_maker.h"
 #include "media/proxy_pieces.h"
 #include "support/places.h"
@@ -114,6 +115,15 @@ BenchLesson bench_lesson(const BenchOptions& options) {
             fmt::format("{} at 30, a key frame every {} s, and AAC ({:.1f} GB, generated)",
                         recipe.what, options.gop_seconds, gigabytes),
             recipe.part_seconds * recipe.times * 30, recipe.part_seconds * 30};
+}
+
+std::shared_ptr<const FrameIndex> bench_index(const BenchLesson& lesson) {
+    auto index = scan_frame_index(lesson.file);
+    if (!index) throw std::runtime_error(index.error().message);
+    if (static_cast<int>(index->size()) != lesson.frames || index->variable_frame_rate())
+        throw std::runtime_error("The generated lesson is not what it should be; delete " +
+                                 lesson.file.string());
+    return std::make_shared<const FrameIndex>(std::move(*index));
 }
 
 fs::path bench_proxy(const BenchLesson& lesson, const std::shared_ptr<const FrameIndex>& index) {

@@ -17,6 +17,9 @@ struct BenchLesson {
     int part_frames = 0;
 };
 
+/// The lesson's frame index: the truth about it. Throws std::runtime_error.
+std::shared_ptr<const FrameIndex> bench_index(const BenchLesson& lesson);
+
 /// The lesson's whole review proxy, made in the build's clips folder the first time: a minute of
 /// it, which is every minute's.
 std::filesystem::path bench_proxy(const BenchLesson& lesson,

@@ -7,7 +7,6 @@
 #include "bench/figures.h"
 #include "media/av_log.h"
 #include "media/ffmpeg_handles.h"
-#include "media/index_scan.h"
 #include "media/video_decoder.h"
 #include "support/frame_number.h"
 
@@ -108,9 +107,7 @@ Run run_plain(const std::filesystem::path& file) {
 
 /// Exact seeks to random frames, ours and the bare way there, turn by turn.
 void measure_seeks(FigureTable& table, const BenchLesson& lesson, const BenchOptions& options) {
-    auto scanned = scan_frame_index(lesson.file);
-    if (!scanned) throw std::runtime_error(scanned.error().message);
-    const auto index = std::make_shared<const FrameIndex>(std::move(*scanned));
+    const auto index = bench_index(lesson);
     auto decoder = VideoDecoder::open(lesson.file, index);
     if (!decoder) throw std::runtime_error(decoder.error().message);
     PlainDecoder plain_decoder(lesson.file);

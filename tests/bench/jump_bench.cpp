@@ -12,7 +12,6 @@
 #include "bench/bench_lesson.h"
 #include "bench/figures.h"
 #include "bench/mpv_peer.h"
-#include "media/index_scan.h"
 #include "media/media_probe.h"
 #include "system/desktop.h"
 
@@ -85,7 +84,7 @@ class Window {
         const auto fingerprint = content_fingerprint(lesson_.file);
         if (!fingerprint) throw std::runtime_error(fingerprint.error().message);
         setenv("XDG_CACHE_HOME", (desktop_.folder() / "cache").c_str(), 1);
-        const fs::path to = lesson_cache_folder(*fingerprint) / "proxy";
+        const fs::path to = proxy_folder(lesson_cache_folder(*fingerprint));
         if (!make_private_folder(to)) throw std::runtime_error("There is no room for the cache.");
         fs::copy(pieces, to, fs::copy_options::recursive);
     }
@@ -118,30 +117,27 @@ void ask_mpv(const BenchLesson& lesson, const FrameIndex& truth, Looks& jumps, L
     setenv("DISPLAY", desktop.display().c_str(), 1);
     MpvPeer mpv({"--vo=x11", fmt::format("--geometry={}x{}", kWidth, kHeight)});
     mpv.open(lesson.file);
-    const auto is_at = [](const Arrival& arrival, MediaTime t) {
-        return arrival.shown - t >= -1ms && arrival.shown - t <= 1ms;
-    };
     const auto breathe = [] { std::this_thread::sleep_for(kBreath); };
     for (const MediaTime t : jumps.asked) {
         breathe();
         const Arrival arrival = mpv.seek(t);
-        jumps.mpv.add(arrival.ms, is_at(arrival, t));
+        jumps.mpv.add(arrival.ms, came_at(arrival, t));
     }
     for (const MediaTime t : steps.asked) {
         mpv.seek(truth.at(truth.shown_at(t) + 1).time);
         breathe();
         const Arrival arrival = mpv.step_back();
-        steps.mpv.add(arrival.ms, is_at(arrival, t));
+        steps.mpv.add(arrival.ms, came_at(arrival, t));
     }
 }
 
 bool jump_bench(int argc, char** argv) {
     const BenchOptions options = bench_options(argc, argv);
     const BenchLesson lesson = bench_lesson(options);
-    auto scanned = scan_frame_index(lesson.file);
-    if (!scanned) throw std::runtime_error(scanned.error().message);
-    const auto truth = std::make_shared<const FrameIndex>(std::move(*scanned));
-    FigureTable table("Jumping in the window", lesson.description, "mpv");
+    const auto truth = bench_index(lesson);
+    const bool with_mpv = mpv_is_there();
+    FigureTable table("Jumping in the window", lesson.description,
+                      with_mpv ? "mpv" : "(mpv not installed)");
     Looks jumps, steps;
     {
         Window window(lesson, bench_proxy(lesson, truth));
@@ -152,7 +148,7 @@ bool jump_bench(int argc, char** argv) {
             window.step_back(steps);
         }
     }
-    ask_mpv(lesson, *truth, jumps, steps);
+    if (with_mpv) ask_mpv(lesson, *truth, jumps, steps);
     table.row("a press on the timeline to the exact picture on the screen", "ms", jumps.ours,
               jumps.mpv);
     table.row("← to the frame before on the screen", "ms", steps.ours, steps.mpv);

@@ -1,6 +1,7 @@
 #include "bench/mpv_peer.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "bench/figures.h"
@@ -33,6 +34,10 @@ std::vector<std::string> command_line(const std::vector<std::string>& window,
 }
 
 }  // namespace
+
+bool mpv_is_there() {
+    return std::system("mpv --version >/dev/null 2>&1") == 0;
+}
 
 void MpvPeer::command(const nlohmann::json& words) {
     mpv_->send({{"command", words}});

@@ -7,6 +7,9 @@
 
 namespace secondlook::bench {
 
+/// Whether mpv can be run at all.
+bool mpv_is_there();
+
 /// mpv, driven over its JSON IPC, without sound device, scripts or configuration. Without words for
 /// a window it decodes and seeks, and drops the pictures.
 class MpvPeer : public PlayerPeer {

@@ -11,7 +11,6 @@
 #include "bench/figures.h"
 #include "bench/mpv_peer.h"
 #include "bench/our_peer.h"
-#include "media/index_scan.h"
 
 // Second Look's player and mpv over the same hour, each in a process of its own, told over a socket
 // and timed from outside in the same way:
@@ -34,17 +33,16 @@ constexpr auto kBreath = 200ms;  // between two measurements, so that none pays 
 /// What one player is asked for, and the truth about it.
 struct Bench {
     BenchLesson lesson;
-    FrameIndex truth;
+    std::shared_ptr<const FrameIndex> truth;
     std::mt19937 random;
 
     std::size_t random_place() {
-        return std::uniform_int_distribution<std::size_t>(0, truth.size() - 1)(random);
+        return std::uniform_int_distribution<std::size_t>(0, truth->size() - 1)(random);
     }
-    /// mpv tells its times in seconds with six digits.
     bool right(const Arrival& arrival, std::size_t place) const {
-        const auto off = arrival.shown - truth.at(place).time;
         const int number = static_cast<int>(place) % lesson.part_frames;
-        return off >= -1ms && off <= 1ms && (arrival.number < 0 || arrival.number == number);
+        return came_at(arrival, truth->at(place).time) &&
+               (arrival.number < 0 || arrival.number == number);
     }
 };
 
@@ -60,10 +58,6 @@ struct PairSeries {
 
 void breathe() {
     std::this_thread::sleep_for(kBreath);
-}
-
-bool mpv_is_there() {
-    return std::system("mpv --version >/dev/null 2>&1") == 0;
 }
 
 Pair new_pair(bool with_mpv) {
@@ -108,7 +102,7 @@ PairSeries measure_seeks(Bench& bench, Pair& pair, int count, Arrival (OurPeer::
     PairSeries series;
     for (int i = 0; i < count; ++i) {
         const std::size_t place = bench.random_place();
-        const MediaTime t = bench.truth.at(place).time;
+        const MediaTime t = bench.truth->at(place).time;
         const Arrival arrival = (pair.ours.*ours)(t);
         series.ours.add(arrival.ms, ours_right(bench, arrival, place));
         pair.ours.seek(t);  // until the full one is there
@@ -126,7 +120,7 @@ PairSeries measure_single_steps(Bench& bench, Pair& pair, int count) {
     PairSeries series;
     for (int i = 0; i < count; ++i) {
         const std::size_t place = std::max<std::size_t>(bench.random_place(), 1);
-        const MediaTime t = bench.truth.at(place).time;
+        const MediaTime t = bench.truth->at(place).time;
         pair.ours.seek(t);
         breathe();
         const Arrival ours = pair.ours.step_back();
@@ -144,8 +138,8 @@ PairSeries measure_single_steps(Bench& bench, Pair& pair, int count) {
 
 /// From the fortieth frame after a key frame near the middle, so that one lies on the way.
 PairSeries measure_steps(const Bench& bench, Pair& pair, std::size_t count) {
-    const std::size_t from = bench.truth.key_before(bench.truth.size() / 2) + 40;
-    const MediaTime t = bench.truth.at(from).time;
+    const std::size_t from = bench.truth->key_before(bench.truth->size() / 2) + 40;
+    const MediaTime t = bench.truth->at(from).time;
     PairSeries series;
     pair.ours.seek(t);
     breathe();
@@ -167,7 +161,7 @@ PairSeries measure_steps(const Bench& bench, Pair& pair, std::size_t count) {
 PairSeries measure_coarse(Bench& bench, Pair& pair, int count) {
     PairSeries series;
     for (int i = 0; i < count; ++i) {
-        const MediaTime t = bench.truth.at(bench.random_place()).time;
+        const MediaTime t = bench.truth->at(bench.random_place()).time;
         series.ours.add(pair.ours.drag(t).ms, true);
         breathe();
         if (!pair.mpv) continue;
@@ -181,18 +175,18 @@ PairSeries measure_coarse(Bench& bench, Pair& pair, int count) {
 PairSeries measure_drag(const Bench& bench, Pair& pair) {
     PairSeries series;
     for (int i = 0; i < kDragPlaces; ++i) {
-        const std::size_t place = bench.truth.size() / kDragPlaces * static_cast<std::size_t>(i);
-        const Arrival ours = pair.ours.drag(bench.truth.at(place).time);
+        const std::size_t place = bench.truth->size() / kDragPlaces * static_cast<std::size_t>(i);
+        const Arrival ours = pair.ours.drag(bench.truth->at(place).time);
         series.ours.add(ours.ms, ours_right(bench, ours, place));
-        if (pair.mpv) series.mpv.add(pair.mpv->drag(bench.truth.at(place).time).ms, true);
+        if (pair.mpv) series.mpv.add(pair.mpv->drag(bench.truth->at(place).time).ms, true);
     }
     return series;
 }
 
 /// Milliseconds a picture while backward play lasts; mpv plays backward by stepping.
 PairSeries measure_reverse(const Bench& bench, Pair& pair, double speed) {
-    const std::size_t from = bench.truth.size() / 2 + 137;
-    const MediaTime t = bench.truth.at(from).time;
+    const std::size_t from = bench.truth->size() / 2 + 137;
+    const MediaTime t = bench.truth->at(from).time;
     PairSeries series;
     const auto ours = pair.ours.play_backward(t, -speed, kReverseSeconds);
     series.ours.add(kReverseSeconds * 1000 / std::max(ours.pictures, 1), ours.pictures > 0);
@@ -232,7 +226,7 @@ void measure_with_proxy(FigureTable& table, Bench& bench, Pair& pair, int seeks)
     const auto say = [&](const std::string& what, const PairSeries& series) {
         table.row(what, "ms", series.ours, series.mpv);
     };
-    pair.ours.use_proxy(bench_proxy(bench.lesson, std::make_shared<FrameIndex>(bench.truth)));
+    pair.ours.use_proxy(bench_proxy(bench.lesson, bench.truth));
     say("with the review proxy: the exact picture of a random place",
         measure_seeks(bench, pair, seeks, &OurPeer::seek_early));
     say(fmt::format("with it: dragging over the whole timeline, {} places", kDragPlaces),
@@ -273,14 +267,10 @@ void measure(FigureTable& table, Bench& bench, const BenchOptions& options, bool
 bool player_bench(int argc, char** argv) {
     const BenchOptions options = bench_options(argc, argv);
     BenchLesson lesson = bench_lesson(options);
-    auto truth = scan_frame_index(lesson.file);
-    if (!truth) throw std::runtime_error(truth.error().message);
-    if (static_cast<int>(truth->size()) != lesson.frames || truth->variable_frame_rate())
-        throw std::runtime_error("The generated lesson is not what it should be; delete " +
-                                 lesson.file.string());
+    auto truth = bench_index(lesson);
     const bool with_mpv = mpv_is_there();
     FigureTable table("The player", lesson.description, with_mpv ? "mpv" : "(mpv not installed)");
-    Bench bench{std::move(lesson), std::move(*truth), std::mt19937(options.seed)};
+    Bench bench{std::move(lesson), std::move(truth), std::mt19937(options.seed)};
     measure(table, bench, options, with_mpv);
     add_notes(table);
     table.print();

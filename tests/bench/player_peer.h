@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 
 #include "bench/child_process.h"
@@ -13,6 +14,11 @@ struct Arrival {
     MediaTime shown{0};  ///< its time
     int number = -1;     ///< the one drawn in it; -1 when that cannot be read
 };
+
+/// Whether that was the frame of time t: mpv tells its times in seconds with six digits.
+inline bool came_at(const Arrival& arrival, MediaTime t) {
+    return std::chrono::abs(arrival.shown - t) <= std::chrono::milliseconds(1);
+}
 
 /// A video player in a process of its own: started, told and timed in one way, whichever it is.
 /// Everything throws std::runtime_error when no answer comes.

@@ -7,7 +7,6 @@
 #include "bench/bench_lesson.h"
 #include "bench/figures.h"
 #include "media/av_log.h"
-#include "media/index_scan.h"
 #include "media/proxy_maker.h"
 #include "media/review_proxy.h"
 #include "media/video_decoder.h"
@@ -64,9 +63,7 @@ bool proxy_bench(int argc, char** argv) {
     quiet_av_log();
     const BenchOptions options = bench_options(argc, argv);
     const BenchLesson lesson = bench_lesson(options);
-    auto scanned = scan_frame_index(lesson.file);
-    if (!scanned) throw std::runtime_error(scanned.error().message);
-    const auto index = std::make_shared<const FrameIndex>(std::move(*scanned));
+    const auto index = bench_index(lesson);
     auto decoder = VideoDecoder::open(lesson.file, index);
     if (!decoder) throw std::runtime_error(decoder.error().message);
     const secondlook::testing::ScratchFolder folder;

@@ -82,7 +82,7 @@ TEST_CASE_METHOD(CompareFixture, "a side whose lesson has a review proxy jumps b
     const auto fingerprint = content_fingerprint(proxy.recording);
     REQUIRE(fingerprint);
     proxy.index = load_index(*fingerprint);
-    proxy.folder = lesson_cache_folder(*fingerprint) / "proxy";
+    proxy.folder = proxy_folder(lesson_cache_folder(*fingerprint));
     proxy.when_idle = false;
     REQUIRE(make_private_folder(proxy.folder));
     REQUIRE(make_review_proxy(proxy));
